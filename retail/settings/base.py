@@ -1,0 +1,74 @@
+"""What all three roles share. A role's own file says the rest and is the one to read first."""
+
+from pathlib import Path
+from typing import Any
+
+from . import env
+from .databases import databases
+
+BASE_DIR = env.BASE_DIR
+
+DEBUG = env.debug()
+ALLOWED_HOSTS = env.allowed_hosts()
+CSRF_TRUSTED_ORIGINS = env.trusted_origins()
+
+# The published schema, the facts and the exchange live on every role (docs/adr/0001).
+SHARED_APPS = [
+    "retail.masterdata",
+    "retail.transactions",
+    "retail.cdx",
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
+LOCALE_PATHS = [BASE_DIR / "retail" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+ASGI_APPLICATION = "retail.asgi.application"
+WSGI_APPLICATION = "retail.wsgi.application"
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["retail.api.rendering.OrjsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["retail.api.rendering.OrjsonParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "retail.api.errors.exception_handler",
+    "UNAUTHENTICATED_USER": None,
+    "UNAUTHENTICATED_TOKEN": None,
+}
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "Evertill retail server",
+    "DESCRIPTION": "The same API on the retail server and on the edge of a store.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+
+
+def role_settings(role: str, port: int) -> dict[str, Any]:
+    """The settings that follow from a role's data folder; a role's file does `globals().update(…)`."""
+    folder: Path = env.data_dir(role)
+    return {
+        "ROLE": role,
+        "DATA_DIR": folder,
+        "SECRET_KEY": env.secret_key(folder),
+        "DATABASES": databases(env.database_url(folder)),
+        "PUBLIC_URL": env.public_url(f"http://localhost:{port}"),
+        "REDIS_URL": env.redis_url(),
+    }

@@ -1,0 +1,37 @@
+"""One database a process, with the options that durability and concurrency need.
+
+`retail.checks` reads them back from the live connection at start.
+"""
+
+from typing import Any
+
+import environ
+
+# WAL: readers do not wait for the writer. FULL: a commit survives a power cut. foreign_keys and
+# recursive_triggers: the change log sees cascades and REPLACE. IMMEDIATE: a write transaction takes
+# the lock at its start, so it waits (timeout) instead of failing half-way with "database is locked".
+SQLITE_OPTIONS: dict[str, Any] = {
+    "init_command": (
+        "PRAGMA journal_mode=WAL;"
+        "PRAGMA synchronous=FULL;"
+        "PRAGMA foreign_keys=ON;"
+        "PRAGMA recursive_triggers=ON;"
+        "PRAGMA busy_timeout=15000;"
+    ),
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 15,
+}
+
+# synchronous_commit=on is PostgreSQL's default; it is said here because losing it loses sales.
+POSTGRESQL_OPTIONS: dict[str, Any] = {"options": "-c synchronous_commit=on"}
+
+
+def databases(url: str) -> dict[str, Any]:
+    """Django's DATABASES for one URL (sqlite:///…, postgres://…, mssql://…)."""
+    config = dict(environ.Env.db_url_config(url))
+    engine = str(config["ENGINE"])
+    if engine.endswith("sqlite3"):
+        config["OPTIONS"] = SQLITE_OPTIONS | dict(config.get("OPTIONS", {}))
+    elif engine.endswith("postgresql"):
+        config["OPTIONS"] = POSTGRESQL_OPTIONS | dict(config.get("OPTIONS", {}))
+    return {"default": config}

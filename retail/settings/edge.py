@@ -1,0 +1,28 @@
+"""Edge: the same API over the store's offline database, plus enrolment, sync agent and store page."""
+
+from .base import *  # noqa: F403  (a role is base plus what is said here)
+from .base import SHARED_APPS, role_settings
+
+globals().update(role_settings("edge", port=8002))
+
+# No auth, admin, sessions or content types here: staff of a shop are rows of their own (masterdata.Staff).
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "corsheaders",
+    "channels",
+    "rest_framework",
+    *SHARED_APPS,
+    "retail.api",
+    "retail.edge",
+    "pos",
+]
+
+# Kept short: each entry costs every request of a till (docs/adr/0004).
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+
+ROOT_URLCONF = "retail.urls.edge"

@@ -1,0 +1,8 @@
+"""Routes of headquarters: what isn't here can't be reached there."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,5 @@
+"""Routes of the server role: what isn't here can't be reached there."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
