@@ -1,0 +1,95 @@
+/**
+ * What the screens may use of the till: signals to read (`till.state.…`), actions to call. Screens never call `fetch`
+ * and never open IndexedDB.
+ *
+ * Every action is a promise. It fails with a `TillError` (errors.js); nothing has changed then, except where said.
+ * Actions that touch the sale run one after the other in the order they were called: rapid scans are neither lost nor
+ * swapped. When an action resolves, what it did is in IndexedDB.
+ *
+ * Error codes of the till itself (a node's own codes come with its text):
+ * `not_activated`, `insecure_origin`, `unsent_documents`, `no_node` (neither server nor edge answers),
+ * `not_signed_in`, `locked`, `wrong_pin`, `session_expired`, `unknown_barcode` {barcode}, `no_price` {product},
+ * `choose_product` (see `state.choices`), `quantity_invalid`, `line_unknown`, `cart_not_empty`, `cart_empty`,
+ * `tender_unknown`, `tender_not_offline` {tender}, `tender_unresolved` {attempt}, `tender_too_much`, `amount_invalid`,
+ * `payment_started`, `does_not_add_up`, `shift_required`, `shift_open`, `shift_closing`, `close_needs_node`,
+ * `shift_incomplete` {missing}, `offline_not_supported`, `switch_not_allowed`, `not_ready` {reasons},
+ * `server_unreachable`, `moved_elsewhere` (another tab changed this sale), `storage_failed`.
+ *
+ * @typedef {import("./types.js").TillState} TillState
+ * @typedef {import("./types.js").Product} Product
+ * @typedef {import("./types.js").ShiftReport} ShiftReport
+ * @typedef {import("./types.js").Receipt} Receipt
+ * @typedef {import("./types.js").Payment} Payment
+ *
+ * @typedef {object} Till
+ * @property {TillState} state
+ * @property {() => Promise<void>} start opens storage, restores and validates everything, starts presence and delivery
+ * @property {() => Promise<void>} stop ends loops and closes storage; nothing is lost
+ * @property {() => Promise<void>} takeOver shows the till in this tab; the other tab goes to phase `elsewhere`
+ *
+ * @property {(code: string) => Promise<void>} activate one-time code from HQ
+ * @property {(given: {register: string, staffId: string, pin: string}) => Promise<void>} activateByManager edge only
+ *
+ * @property {(staffId: string, pin: string) => Promise<void>} signIn the cart survives a change of cashier
+ * @property {() => Promise<void>} signOff always possible
+ * @property {() => void} lock
+ * @property {(pin: string) => Promise<void>} unlock
+ *
+ * @property {(text: string, options?: {limit?: number, offset?: number}) => Promise<{products: Product[], more: boolean}>} search
+ *   by text; a newer search cancels an older one, which then fails with `superseded`
+ * @property {() => Promise<import("./types.js").Category[]>} categories kept for the till-only state
+ * @property {(category: string, options?: {limit?: number, offset?: number}) => Promise<{products: Product[], more: boolean}>} browse
+ *
+ * @property {(text: string, quantity?: number) => Promise<number>} scan barcode → the line's number. Several products
+ *   have it: `choose_product`, with them in `state.choices`; go on with `addProduct`
+ * @property {(product: Product, quantity?: number) => Promise<number>} addProduct quantity in 1/1 000, default 1 000
+ * @property {(line: number, quantity: number) => Promise<void>} setQuantity
+ * @property {(line: number) => Promise<void>} voidLine the line stays, struck through
+ * @property {() => Promise<void>} voidTransaction seals a `void` document when lines were rung
+ *
+ * @property {(given: {tender: string, tendered: number}) => Promise<{receipt: Receipt | null, payment: Payment}>} pay
+ *   adds a tender; when the sale is paid in full it is sealed, posted and `receipt` is there. After a failure
+ *   `payment` in the state says what has been taken: call `finish` when the due is 0
+ * @property {() => Promise<Receipt>} finish seals a sale that is paid in full (after a reload or a failed seal)
+ * @property {(attempt: string) => Promise<void>} voidTender takes back a tender before the sale is sealed
+ * @property {(attempt: string, outcome: "approved" | "declined") => Promise<void>} resolveAttempt what became of an
+ *   attempt with an unknown outcome
+ * @property {() => Promise<{resumed: "nothing" | "sale" | "payment" | "receipt", receipt: Receipt | null}>} resume after
+ *   `start`: `sale`: a cart with lines is there; `payment`: tenders were taken, or their outcome is unknown (look at
+ *   `cart.attempts`); `receipt`: the last sale was sealed and its receipt never printed (also after completing, here,
+ *   a sale that was paid in full)
+ * @property {() => Promise<Receipt | null>} reprint the last sale, marked as a reprint
+ *
+ * @property {(float: number) => Promise<void>} openShift
+ * @property {(countedCash: number) => Promise<ShiftReport>} closeShift → Z. Call it again where it failed half-way
+ * @property {() => Promise<ShiftReport>} xReport
+ *
+ * @property {(options?: {confirmed?: boolean}) => Promise<import("./types.js").Connection>} toggleConnection operation
+ *   917: *Disconnect* when online, else *Connect*. `not_ready` asks: call again with `confirmed`. *Connect* within a
+ *   sale only sets `connectPending`
+ * @property {() => Promise<import("./types.js").ConnectionReport>} connectionStatus asks both nodes (each within the
+ *   time-out, never switching) and answers with what is known
+ * @property {(uuid: string) => void} dismiss a notice
+ *
+ * @typedef {object} Clock
+ * @property {() => number} now epoch milliseconds
+ * @property {(callback: () => void, ms: number) => unknown} setTimeout
+ * @property {(handle: unknown) => void} clearTimeout
+ *
+ * @typedef {object} Printer
+ * @property {(receipt: Receipt) => Promise<void>} print a failure is a notice, never the end of a sale
+ * @property {() => Promise<void>} openDrawer
+ *
+ * @typedef {object} TillOptions
+ * @property {typeof globalThis.fetch} [fetch]
+ * @property {IDBFactory} [indexedDB]
+ * @property {Crypto} [crypto]
+ * @property {Clock} [clock]
+ * @property {LockManager | null} [locks] null: this is the only tab
+ * @property {StorageManager | null} [storageManager] asked to keep the data
+ * @property {Printer | null} [printer] null: the screen shows the receipt and that is all
+ * @property {{origin: string, database?: string, secure?: boolean, language?: () => string, presence_ms?: number}} config
+ *   `origin`: address of the node that serves the page, without a path
+ */
+
+export {};

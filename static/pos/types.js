@@ -1,0 +1,150 @@
+/**
+ * The words of the till engine. Amounts: minor units. Unit prices: 1/10 000 of the major unit. Quantities: 1/1 000.
+ * Rates: parts per million. Instants: ISO 8601, UTC, milliseconds, unless a name ends in `_ms` (epoch milliseconds).
+ *
+ * @template T @typedef {import("../vendor/signals-core.js").ReadonlySignal<T>} Readable
+ */
+
+/**
+ * @typedef {{code: string, rate: number}} TaxRate
+ * @typedef {{code: string, rate: number, tax: number}} LineTax
+ * @typedef {{code: string, rate: number, base: number, tax: number}} TotalTax
+ * @typedef {{gross: number, discount: number, tax: number, total: number, taxes: TotalTax[]}} Totals
+ */
+
+/** What a node answered to a look-up. `unit_price` null: the product has no price today.
+ * @typedef {{product: string, name_en: string, name_zh: string, barcode: string, unit: string, quantity_digits: number,
+ *   category: string | null, icon: string, unit_price: number | null, taxes: TaxRate[]}} Product
+ * @typedef {{code: string, name_en: string, name_zh: string, icon: string, position: number}} Category
+ * @typedef {{products: Product[], more: boolean}} ProductPage
+ */
+
+/** What a node once told the customer; unit price and tax rates stand from then on.
+ * @typedef {{unit_price: number, taxes: TaxRate[], price_date: string, node: string, data_version: string,
+ *   name: string}} Quoted
+ */
+
+/** A line of the cart: a line of a sale body (docs/sealed-documents.md) and what the screen shows.
+ * @typedef {{line: number, product: string, barcode: string, name: string, name_en: string, name_zh: string,
+ *   icon: string, quantity: number, quantity_digits: number, unit: string, unit_price: number, gross: number,
+ *   discount: number, amount: number, tax: number, taxes: LineTax[], voided: boolean, flags: string[],
+ *   quoted: Quoted}} CartLine
+ */
+
+/** One attempt to take money. `started` is written before anything is asked of a drawer or a terminal; an attempt that
+ * is still `started` after a reload has an unknown outcome and a person decides (`resolveAttempt`).
+ * @typedef {{attempt: string, transaction: string, tender: string, kind: "cash" | "card", tendered: number,
+ *   unit: number, state: "started" | "approved" | "declined", at: string}} Attempt
+ */
+
+/** The sale at hand. `uuid` is that of the document it will become; `switched`: it goes on offline to its end.
+ * @typedef {{uuid: string, revision: number, opened_at: string | null, switched: boolean, lines: CartLine[],
+ *   attempts: Attempt[]}} Cart
+ */
+
+/** One tender as it will be sealed (docs/sealed-documents.md).
+ * @typedef {{line: number, attempt: string, tender: string, kind: "cash" | "card", tendered: number, change: number,
+ *   amount: number, rounding: number}} SealedTender
+ */
+
+/** What is still to pay. `cash` is `due` rounded to what coins can pay.
+ * @typedef {{total: number, due: number, paid: number, cash: number, tenders: SealedTender[]}} Payment
+ */
+
+/** @typedef {"online" | "offline" | "reconnecting" | "till"} Mode */
+
+/** `cause`: `start`, `refused`, `silent`, `reset`, `server_error`, `busy`, `foreign`, `manual`, `reconnected`,
+ * `answered`. `by`: staff id of a switch by hand. `sticky`: disconnected by hand. `connectPending`: *Connect* was
+ * pressed within a sale and waits for its end. `role`: whose answers the till works with.
+ * @typedef {{mode: Mode, role: Role, since: string, cause: string, by: string | null, sticky: boolean,
+ *   connectPending: boolean, nextAttempt: string | null}} Connection
+ * @typedef {"server" | "edge"} Role
+ */
+
+/**
+ * @typedef {{uuid: string, at: string, kind: "switch" | "reconnect_failed" | "journal" | "document" | "shift",
+ *   from: Mode | null, to: Mode | null, cause: string, detail: string, by: string | null,
+ *   lasted_ms: number | null}} TillEvent
+ * @typedef {{uuid: string, at: string, code: string, data: Record<string, unknown>}} Notice
+ */
+
+/**
+ * @typedef {{number: string, name_en: string, name_zh: string, address: string, currency: string,
+ *   currency_digits: number, time_zone: string, locale: string, tax_mode: "inclusive" | "exclusive",
+ *   tax_rounding: "line" | "document", receipt_footer_en: string, receipt_footer_zh: string}} StoreConfig
+ * @typedef {{code: string, name_en: string, name_zh: string, kind: "cash" | "card", rounding_unit: number,
+ *   allowed_offline: boolean, position: number}} Tender
+ * @typedef {{timeout_ms: number, reconnect_interval_ms: number, manual_switch_before_sign_in: boolean,
+ *   pause_synchronization: boolean, sync_without_open_pos: boolean}} OfflineProfile
+ * @typedef {{number: string, name: string, receipt_mask: string, language: string, support_offline: boolean}} RegisterRow
+ * @typedef {{store: StoreConfig, register: RegisterRow, offline_profile: OfflineProfile, tenders: Tender[],
+ *   addresses: {server: string | null, edge: string | null}, ordinal: number}} RegisterConfig
+ */
+
+/** @typedef {{staff_id: string, name: string, name_on_receipt: string, language: string, manager: boolean}} Staff */
+
+/** `closing`: the shift_close is sealed and the Z isn't yet; no sale until `closeShift` is called again.
+ * @typedef {{shift: string, business_date: string, opened_at: string, first_seq: number, float: number,
+ *   state: "open" | "closing", last_seq: number | null, counted_cash: number | null}} Shift
+ */
+
+/**
+ * @typedef {{tender: string, count: number, amount: number, rounding: number}} TenderTotal
+ * @typedef {{sales: number, voids: number, gross: number, discount: number, tax: number, total: number,
+ *   taxes: TotalTax[], tenders: TenderTotal[], expected_cash: number, counted_cash: number | null,
+ *   difference: number | null}} ShiftTotals
+ * @typedef {{shift: string, business_date: string, opened_at: string, at: string, first_seq: number, last_seq: number,
+ *   totals: ShiftTotals, node_totals: ShiftTotals | null}} ShiftReport
+ */
+
+/** Who holds a document, as far as this till was told: null, nobody but this browser.
+ * @typedef {"edge" | "server" | "hq" | null} Custody
+ */
+
+/** What the customer gets. `body` is the sealed body; `recorded` false: "not yet recorded".
+ * @typedef {{uuid: string, receipt: string, seq: number, hash: string, at: string, offset: number, business_date: string,
+ *   currency: string, total: number, change: number, staff_name: string, recorded: boolean, reprint: boolean,
+ *   store: StoreConfig, body: SaleBody}} Receipt
+ * @typedef {{store: string, register: string, staff: string, mode: "online" | "offline" | "till", receipt: string,
+ *   tax_mode: string, tax_rounding: string, lines: SealedLine[], totals: Totals, tenders: SealedTender[],
+ *   opened_at: string}} SaleBody
+ * @typedef {{line: number, product: string, barcode: string, name: string, quantity: number, unit: string,
+ *   unit_price: number, gross: number, discount: number, amount: number, tax: number, taxes: LineTax[],
+ *   price_date: string, node: string, data_version: string, voided: boolean, flags: string[]}} SealedLine
+ * @typedef {{receipt: Receipt, custody: Custody, printed: boolean}} LastSale
+ */
+
+/** What a node says of itself (`GET status`, docs/api.md).
+ * @typedef {{job: string, state: string, cut: number | null, target_cut: number | null, rows: number | null,
+ *   applied_at: string | null, error: string | null}} SyncState
+ * @typedef {{role: string, node: string, version: string, time: string, store: string | null, data_version: string,
+ *   prices_as_of: string | null, hq: {last_success: string | null, unsent: number | null},
+ *   addresses: {server: string | null, edge: string | null},
+ *   ready: {ok: boolean, reasons: {code: string, message: string}[]}, sync: SyncState[]}} NodeStatus
+ * @typedef {{connection: Connection, support_offline: boolean, server: NodeStatus | null, edge: NodeStatus | null,
+ *   server_seen: string | null, edge_seen: string | null, events: TillEvent[], unsent: Unsent}} ConnectionReport
+ */
+
+/** `till`: documents only this browser holds. `edge`: held by the edge, not yet known to be at the retail server.
+ * `refused`: a node would not take them (their error is a notice).
+ * @typedef {{till: number, edge: number, refused: number}} Unsent
+ */
+
+/** `starting` → `activate` (no register yet) | `elsewhere` (another tab shows the till) → `sign_in` → `ready`.
+ * `insecure`: no secure context, so no activation. `broken`: storage could not be read; nothing is overwritten.
+ * @typedef {"starting" | "insecure" | "elsewhere" | "activate" | "sign_in" | "ready" | "broken"} Phase
+ */
+
+/**
+ * @typedef {{
+ *   phase: Readable<Phase>, connection: Readable<Connection>, register: Readable<RegisterConfig | null>,
+ *   cashier: Readable<Staff | null>, locked: Readable<boolean>, cart: Readable<Cart>, totals: Readable<Totals>,
+ *   payment: Readable<Payment>, shift: Readable<Shift | null>, unsent: Readable<Unsent>,
+ *   lastSale: Readable<LastSale | null>, finishing: Readable<boolean>, busy: Readable<boolean>,
+ *   pricesAsOf: Readable<string | null>, server: Readable<NodeStatus | null>, edge: Readable<NodeStatus | null>,
+ *   persisted: Readable<boolean | null>, events: Readable<TillEvent[]>, notices: Readable<Notice[]>,
+ *   choices: Readable<Product[]>
+ * }} TillState
+ */
+
+export {};
