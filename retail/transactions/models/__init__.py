@@ -1,0 +1,28 @@
+"""Append-only facts. Raw bytes first, queryable rows beside them, in one database transaction.
+
+No foreign key from here to master data (01 §4): codes, ids and the printed text, price and tax are values.
+Amounts are minor units, unit prices 1/10 000 of the major unit, quantities 1/1 000, rates parts per million.
+"""
+
+from .documents import DocumentFlag, PostState, RawDocument
+from .exchange import NeighbourHead, RestoreEvent, UploadSession, UploadState
+from .journals import Journal, JournalHole
+from .sales import Transaction, TransactionLine, TransactionTax, TransactionTender
+from .shifts import Shift
+
+__all__ = [
+    "DocumentFlag",
+    "Journal",
+    "JournalHole",
+    "NeighbourHead",
+    "PostState",
+    "RawDocument",
+    "RestoreEvent",
+    "Shift",
+    "Transaction",
+    "TransactionLine",
+    "TransactionTax",
+    "TransactionTender",
+    "UploadSession",
+    "UploadState",
+]

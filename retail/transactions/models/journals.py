@@ -1,0 +1,48 @@
+"""Journals: one activation of a register in one browser, and how much of each this node holds."""
+
+from django.db import models
+
+
+class Journal(models.Model):
+    """One activation of a register in one browser, as its activation certificate says (docs/identity.md)."""
+
+    uuid = models.UUIDField(unique=True)
+    certificate = models.TextField(help_text="The activation certificate: a JWT signed by a node or by headquarters.")
+    register = models.CharField(max_length=20)
+    store = models.CharField(max_length=20)
+    ordinal = models.PositiveIntegerField()
+    device_key = models.CharField(max_length=64, help_text="Raw Ed25519 public key, base64url.")
+    activated_at = models.DateTimeField()
+    # Contiguous head of what this node holds, and the last head the till itself reported (the tail in between
+    # is unknown, never denied).
+    held_seq = models.PositiveBigIntegerField(default=0)
+    held_hash = models.CharField(max_length=64, default="", blank=True)
+    beyond = models.PositiveBigIntegerField(
+        default=0, help_text="Documents held behind the contiguous head: behind a hole, a broken link or a conflict."
+    )
+    reported_seq = models.PositiveBigIntegerField(default=0)
+    reported_hash = models.CharField(max_length=64, default="", blank=True)
+    reported_at = models.DateTimeField(null=True)
+
+    class Meta:
+        # Not unique: a restored headquarters may give an ordinal twice, and a sale is never refused for that
+        # (flag `ordinal_repeated`).
+        indexes = [models.Index(fields=["register", "ordinal"], name="journal_register_ordinal_index")]
+
+    def __str__(self) -> str:
+        return f"{self.register}#{self.ordinal}"
+
+
+class JournalHole(models.Model):
+    """Positions first_seq…last_seq of a journal that this node doesn't hold though it holds later ones."""
+
+    journal = models.UUIDField()
+    first_seq = models.PositiveBigIntegerField()
+    last_seq = models.PositiveBigIntegerField()
+    first_seen = models.DateTimeField(help_text="Kept when a part of the hole is filled.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["journal", "first_seq"], name="journal_hole_once")]
+
+    def __str__(self) -> str:
+        return f"{self.journal} {self.first_seq}…{self.last_seq}"
