@@ -5,6 +5,7 @@ from typing import Any
 
 from . import env
 from .databases import databases
+from .logs import configure_structlog, logging_config
 
 BASE_DIR = env.BASE_DIR
 
@@ -14,6 +15,7 @@ CSRF_TRUSTED_ORIGINS = env.trusted_origins()
 
 # The published schema, the facts and the exchange live on every role (docs/adr/0001).
 SHARED_APPS = [
+    "retail",
     "retail.masterdata",
     "retail.transactions",
     "retail.cdx",
@@ -29,6 +31,19 @@ TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# In development files are served from where they are written; otherwise from STATIC_ROOT under hashed names
+# (`collectstatic`), which browsers and the till's service worker may keep for ever.
+STORAGES: dict[str, Any] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "pos.storage.PosStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_CHARSET = "utf-8"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -58,6 +73,9 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SERVE_INCLUDE_SCHEMA": False,
 }
 
+configure_structlog()
+LOGGING = logging_config(style=env.log_style(), level=env.log_level())
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 
@@ -67,6 +85,7 @@ def role_settings(role: str, port: int) -> dict[str, Any]:
     return {
         "ROLE": role,
         "DATA_DIR": folder,
+        "STATIC_ROOT": BASE_DIR / "staticfiles" / role,
         "SECRET_KEY": env.secret_key(folder),
         "DATABASES": databases(env.database_url(folder)),
         "PUBLIC_URL": env.public_url(f"http://localhost:{port}"),

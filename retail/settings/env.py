@@ -3,11 +3,12 @@
 docs/settings.md lists them; a test holds the list and this file together.
 """
 
-import os
 import secrets
 from pathlib import Path
 
 import environ
+
+from retail.identity.files import create_private
 
 env = environ.Env()
 
@@ -23,20 +24,17 @@ def data_dir(role: str) -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """Django's secret: given, or made once and kept beside the database, readable by its owner only."""
+    """Django's secret: given, or made once and kept beside the database, readable by its owner only.
+
+    Several processes of a node start at once: whoever comes second uses what the first has written.
+    """
     given = env.str("EVERTILL_SECRET_KEY", default="")
     if given:
         return given
     path = folder / "secret.key"
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        # Another process of this node is making it: it is whole once it is not empty.
-        return path.read_text(encoding="ascii") or secrets.token_urlsafe(50)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(50)
-        file.write(key)
-    return key
+    if not path.exists():
+        create_private(path, secrets.token_urlsafe(50).encode("ascii"))
+    return path.read_text(encoding="ascii")
 
 
 def database_url(folder: Path) -> str:
@@ -63,3 +61,15 @@ def public_url(default: str) -> str:
 
 def trusted_origins() -> list[str]:
     return env.list("EVERTILL_TRUSTED_ORIGINS", default=[])
+
+
+def log_style() -> str:
+    """console: one readable line an event; json: one object a line."""
+    style = env.str("EVERTILL_LOG", default="console")
+    if style not in {"console", "json"}:
+        raise ValueError(f"EVERTILL_LOG is {style!r}; it must be console or json")
+    return style
+
+
+def log_level() -> str:
+    return env.str("EVERTILL_LOG_LEVEL", default="INFO").upper()

@@ -2,6 +2,7 @@
 
 from .base import *  # noqa: F403  (a role is base plus what is said here)
 from .base import REST_FRAMEWORK, SHARED_APPS, TEMPLATES, role_settings
+from .unfold import UNFOLD as UNFOLD
 
 globals().update(role_settings("hq", port=8000))
 

@@ -1,23 +1,42 @@
 """Tests in one process see every app. What a role really has is tried by tests/flows and tests/unit/test_roles.py,
 each in a process of its own with the role's real settings."""
 
+import atexit
+import os
+import shutil
 import tempfile
 from pathlib import Path
 
-from . import env
-from .base import *  # noqa: F403  (a role is base plus what is said here)
-from .base import SHARED_APPS
-from .databases import databases
-from .hq import AUTHENTICATION_BACKENDS as AUTHENTICATION_BACKENDS
-from .hq import MIDDLEWARE as MIDDLEWARE
-from .hq import TEMPLATES as TEMPLATES
+# A folder of this process alone (xdist's workers are processes too), gone with it. The roles' settings are read
+# while it is named: they make their secret in their data folder. Then it is unnamed, for processes that tests start.
+DATA_DIR = Path(tempfile.mkdtemp(prefix="evertill-test-"))
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
+_outside = os.environ.get("EVERTILL_DATA")
+os.environ["EVERTILL_DATA"] = str(DATA_DIR)
+
+from . import env  # noqa: E402
+from .base import *  # noqa: E402, F403  (a role is base plus what is said here)
+from .base import SHARED_APPS  # noqa: E402
+from .databases import databases  # noqa: E402
+from .hq import AUTHENTICATION_BACKENDS as AUTHENTICATION_BACKENDS  # noqa: E402
+from .hq import MIDDLEWARE as MIDDLEWARE  # noqa: E402
+from .hq import TEMPLATES as TEMPLATES  # noqa: E402
+from .unfold import UNFOLD as UNFOLD  # noqa: E402
+
+if _outside is None:
+    del os.environ["EVERTILL_DATA"]
+else:
+    os.environ["EVERTILL_DATA"] = _outside
 
 ROLE = "hq"
-DATA_DIR = Path(tempfile.mkdtemp(prefix="evertill-test-"))
 SECRET_KEY = "only-for-tests"  # noqa: S105
 PUBLIC_URL = "http://testserver"
 REDIS_URL = ""
 ALLOWED_HOSTS = ["*"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 DATABASES = databases(env.env.str("EVERTILL_TEST_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}"))
 
 INSTALLED_APPS = [

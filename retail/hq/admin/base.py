@@ -1,0 +1,63 @@
+"""What HQ's admin pages share: the theme's classes, typed, and pages that only show."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.forms import Field
+from django.http import HttpRequest
+
+from .numbers import SCALED_FIELDS, scaled_formfield
+
+if TYPE_CHECKING:
+    from django.contrib.admin import ModelAdmin, TabularInline
+
+    ModelBase = ModelAdmin[Any]
+    TabularBase = TabularInline[Any, Any]
+else:
+    from unfold.admin import ModelAdmin as ModelBase
+    from unfold.admin import TabularInline as TabularBase
+
+
+class PeopleUnits:
+    """Fields that are stored as integers of a fixed scale are typed and shown in people's units."""
+
+    def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in SCALED_FIELDS:
+            return scaled_formfield(db_field, **kwargs)
+        field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        return field
+
+
+class HqAdmin(PeopleUnits, ModelBase):
+    """A page of something that people at headquarters write."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    list_filter_sheet = False
+    warn_unsaved_form = True
+
+
+class HqInline(PeopleUnits, TabularBase):
+    extra = 0
+    tab = False
+
+
+class ReadOnly:
+    """Facts and logs: shown, searched, never written here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ReadOnlyAdmin(ReadOnly, HqAdmin):
+    warn_unsaved_form = False
+
+
+class ReadOnlyInline(ReadOnly, HqInline):
+    can_delete = False

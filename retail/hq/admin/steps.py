@@ -1,0 +1,56 @@
+"""A button that does something: first a page that says what will happen, then (by POST only) it happens.
+
+A link that changes things by GET could be followed by a stranger's page or a browser that loads ahead.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from retail.domain.errors import EvertillError
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the page says afterwards. `secret`: a one-time code, shown once, in big type."""
+
+    text: str
+    secret: str = ""
+    command: str = ""
+    hint: str = ""
+
+
+def run_step(
+    model_admin: "admin.ModelAdmin[Any]",
+    request: HttpRequest,
+    *,
+    title: str,
+    explanation: str,
+    button: str,
+    back: str,
+    perform: Callable[[], Outcome],
+) -> HttpResponse:
+    """GET explains, POST performs. Refused without the right to change such rows."""
+    if not model_admin.has_change_permission(request):
+        raise PermissionDenied
+    context: dict[str, Any] = {
+        **model_admin.admin_site.each_context(request),
+        "title": title,
+        "opts": model_admin.opts,
+        "explanation": explanation,
+        "button": button,
+        "back": back,
+    }
+    if request.method == "POST":
+        try:
+            context["outcome"] = perform()
+        except EvertillError as error:
+            context["error"] = getattr(error, "text", None) or str(error.data.get("reason", error.code))
+    response = TemplateResponse(request, "admin/step.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
