@@ -1,0 +1,56 @@
+"""The text of every error code: what happened and what to do, for a cashier or an operator. A test finds every code."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext, gettext_noop
+
+TEXTS: dict[str, str] = {
+    # The request
+    "invalid_request": gettext_noop("The request isn't as the API asks for it."),
+    "unknown_field": gettext_noop("The request has fields that this version doesn't know: {fields}."),
+    "malformed_body": gettext_noop("The request can't be read."),
+    "body_too_large": gettext_noop("The request is too large."),
+    "invalid_head": gettext_noop("The till's report of its journal can't be read."),
+    "not_found": gettext_noop("There is nothing at this address."),
+    "method_not_allowed": gettext_noop("This address can't be used in that way."),
+    "not_acceptable": gettext_noop("The answer can only be JSON."),
+    "unsupported_media_type": gettext_noop("The request must be JSON."),
+    "database_busy": gettext_noop("The database is busy. Try again in a moment."),
+    "internal_error": gettext_noop("Something went wrong on our side. It has been written to the log."),
+    # Identity
+    "token_missing": gettext_noop("Sign in first."),
+    "token_invalid": gettext_noop(
+        "This sign-in isn't valid here. Sign in again; if that doesn't help, activate again."
+    ),
+    "token_expired": gettext_noop("The sign-in has run out. Sign in again."),
+    "token_elsewhere": gettext_noop("This sign-in belongs to another store or till."),
+    "key_invalid": gettext_noop("The key isn't an Ed25519 public key."),
+    "not_enrolled": gettext_noop("This node isn't enrolled yet. Run: manage.py enrol"),
+    "node_replaced": gettext_noop("This node was enrolled again on another machine. Enrol this one anew to use it."),
+    "register_unknown": gettext_noop(
+        "Register {register} isn't in this node's data yet. Wait for the first synchronisation."
+    ),
+    "register_inactive": gettext_noop("Register {register} is switched off at headquarters."),
+    "staff_inactive": gettext_noop("{staff_id} doesn't work in this store any more."),
+}
+
+
+def error_text(code: str, data: Mapping[str, Any]) -> str:
+    """The code's text in the active language, its placeholders filled from `data`."""
+    text = gettext(TEXTS[code]) if code in TEXTS else code
+    return text.format_map(_Shown(data))
+
+
+class _Shown(dict[str, str]):
+    """Values as people read them; a placeholder without a value shows a dash instead of failing an answer."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__({name: _shown(value) for name, value in data.items()})
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(str(item) for item in value) if isinstance(value, list) else str(value)
