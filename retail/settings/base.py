@@ -87,7 +87,7 @@ def role_settings(role: str, port: int) -> dict[str, Any]:
         "DATA_DIR": folder,
         "STATIC_ROOT": BASE_DIR / "staticfiles" / role,
         "SECRET_KEY": env.secret_key(folder),
-        "DATABASES": databases(env.database_url(folder)),
+        "DATABASES": databases(env.database_url(), folder=folder),
         "PUBLIC_URL": env.public_url(f"http://localhost:{port}"),
         "REDIS_URL": env.redis_url(),
     }

@@ -3,6 +3,7 @@
 `retail.checks` reads them back from the live connection at start.
 """
 
+from pathlib import Path
 from typing import Any
 
 import environ
@@ -26,9 +27,11 @@ SQLITE_OPTIONS: dict[str, Any] = {
 POSTGRESQL_OPTIONS: dict[str, Any] = {"options": "-c synchronous_commit=on"}
 
 
-def databases(url: str) -> dict[str, Any]:
-    """Django's DATABASES for one URL (sqlite:///…, postgres://…, mssql://…)."""
-    config = dict(environ.Env.db_url_config(url))
+def databases(url: str, *, folder: Path) -> dict[str, Any]:
+    """Django's DATABASES for one URL (sqlite:///…, postgres://…, mssql://…); SQLite in `folder` where none is given."""
+    config: dict[str, Any] = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / "db.sqlite3")}
+    if url:
+        config = dict(environ.Env.db_url_config(url))
     engine = str(config["ENGINE"])
     if engine.endswith("sqlite3"):
         config["OPTIONS"] = SQLITE_OPTIONS | dict(config.get("OPTIONS", {}))

@@ -15,10 +15,18 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 
+def _text(name: str, default: str = "") -> str:
+    return str(env.str(name, default=default))
+
+
+def _list(name: str, default: list[str]) -> list[str]:
+    return [str(item) for item in env.list(name, default=default)]
+
+
 def data_dir(role: str) -> Path:
     """The folder of this node's own files: database, keys, node.json, packages."""
-    given = env.str("EVERTILL_DATA", default="")
-    folder = Path(given) if given else BASE_DIR / "var" / role
+    given = _text("EVERTILL_DATA")
+    folder = Path(given).resolve() if given else BASE_DIR / "var" / role
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -28,7 +36,7 @@ def secret_key(folder: Path) -> str:
 
     Several processes of a node start at once: whoever comes second uses what the first has written.
     """
-    given = env.str("EVERTILL_SECRET_KEY", default="")
+    given = _text("EVERTILL_SECRET_KEY")
     if given:
         return given
     path = folder / "secret.key"
@@ -37,39 +45,40 @@ def secret_key(folder: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def database_url(folder: Path) -> str:
-    return env.str("DATABASE_URL", default=f"sqlite:///{folder / 'db.sqlite3'}")
+def database_url() -> str:
+    """Empty: SQLite in the data folder."""
+    return _text("DATABASE_URL")
 
 
 def redis_url() -> str:
     """Empty: no Redis; Celery uses a folder as broker, channels its in-memory layer."""
-    return env.str("EVERTILL_REDIS_URL", default="")
+    return _text("EVERTILL_REDIS_URL")
 
 
 def debug() -> bool:
-    return env.bool("EVERTILL_DEBUG", default=False)
+    return bool(env.bool("EVERTILL_DEBUG", default=False))
 
 
 def allowed_hosts() -> list[str]:
-    return env.list("EVERTILL_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+    return _list("EVERTILL_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 
 def public_url(default: str) -> str:
     """The address at which others reach this node, without a slash at the end."""
-    return env.str("EVERTILL_PUBLIC_URL", default=default).rstrip("/")
+    return _text("EVERTILL_PUBLIC_URL", default=default).rstrip("/")
 
 
 def trusted_origins() -> list[str]:
-    return env.list("EVERTILL_TRUSTED_ORIGINS", default=[])
+    return _list("EVERTILL_TRUSTED_ORIGINS", default=[])
 
 
 def log_style() -> str:
     """console: one readable line an event; json: one object a line."""
-    style = env.str("EVERTILL_LOG", default="console")
+    style = _text("EVERTILL_LOG", default="console")
     if style not in {"console", "json"}:
         raise ValueError(f"EVERTILL_LOG is {style!r}; it must be console or json")
     return style
 
 
 def log_level() -> str:
-    return env.str("EVERTILL_LOG_LEVEL", default="INFO").upper()
+    return _text("EVERTILL_LOG_LEVEL", default="INFO").upper()

@@ -14,7 +14,6 @@ atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 _outside = os.environ.get("EVERTILL_DATA")
 os.environ["EVERTILL_DATA"] = str(DATA_DIR)
 
-from . import env  # noqa: E402
 from .base import *  # noqa: E402, F403  (a role is base plus what is said here)
 from .base import SHARED_APPS  # noqa: E402
 from .databases import databases  # noqa: E402
@@ -37,7 +36,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-DATABASES = databases(env.env.str("EVERTILL_TEST_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}"))
+DATABASES = databases(os.environ.get("EVERTILL_TEST_DATABASE_URL", ""), folder=DATA_DIR)
 
 INSTALLED_APPS = [
     "unfold",
