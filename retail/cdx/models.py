@@ -121,11 +121,15 @@ class ActivationCode(models.Model):
 
 
 class ChangeLog(models.Model):
-    """Written by triggers in the transaction of the change itself: keys only. `cut` null: not claimed yet."""
+    """Written by triggers in the transaction of the change itself: keys only. `cut` null: not claimed yet.
+
+    `table` is a registry name ("price"), or a route ("price<product"): then `pk_value` is the product's.
+    """
 
     table = models.CharField(max_length=40)
     pk_value = models.BigIntegerField()
-    operation = models.CharField(max_length=1)  # I, U, D, or R: a routing row changed
+    # I, U, D; R: a row it follows from changed; T: anything may have changed, the next cut is a snapshot.
+    operation = models.CharField(max_length=1)
     cut = models.ForeignKey("Cut", null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
@@ -231,6 +235,47 @@ class PublishedRow(models.Model):
         return f"{self.table} {self.pk_value} {self.scope}"
 
 
+class TableDigest(models.Model):
+    """Σ of the row hashes HQ has published of a table in a scope, kept with every cut (docs/data-packages.md)."""
+
+    table = models.CharField(max_length=40)
+    scope = models.CharField(max_length=40)
+    digest = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["table", "scope"], name="table_digest_once")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.scope} {self.digest}"
+
+
+class SnapshotWish(models.Model):
+    """A database joins late and the chain has become longer than the scope itself: the next cut of the job makes
+    a snapshot beside the chain, for everybody who comes after."""
+
+    job = models.ForeignKey(SchedulerJob, on_delete=models.CASCADE, related_name="+")
+    scope = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["job", "scope"], name="snapshot_wish_once")]
+
+    def __str__(self) -> str:
+        return f"{self.job_id} {self.scope}"
+
+
+class FullSyncRequest(models.Model):
+    """A database is to empty a job's tables and start anew; gone once it reports that it did."""
+
+    database = models.ForeignKey(ChannelDatabase, on_delete=models.CASCADE, related_name="full_syncs")
+    job = models.ForeignKey(SchedulerJob, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["database", "job"], name="full_sync_request_once")]
+
+    def __str__(self) -> str:
+        return f"{self.database_id} {self.job_id}"
+
+
 class PackageKind(models.TextChoices):
     DELTA = "delta", _("Changes")
     SNAPSHOT = "snapshot", _("Snapshot")
@@ -251,9 +296,16 @@ class Package(models.Model):
     size = models.PositiveBigIntegerField(help_text="Bytes of all chunks, compressed.")
     manifest = models.TextField(help_text="The signed manifest (JWS).")
     created_at = models.DateTimeField()
+    # A snapshot for late joiners: the chain goes on from the package it stands beside, not from it.
+    beside_chain = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["job", "scope", "to_cut"], name="package_chain")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["job", "scope", "to_cut", "beside_chain"], name="one_package_a_scope_and_cut"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.job_id} {self.scope} {self.from_cut}→{self.to_cut}"
