@@ -377,6 +377,7 @@ class Checkpoint(models.Model):
     scope = models.CharField(max_length=40)
     cut = models.PositiveBigIntegerField()
     package = models.CharField(max_length=64)
+    epoch = models.PositiveBigIntegerField(default=1, help_text="Headquarters' life in which the cut was made.")
     applied_at = models.DateTimeField()
 
     class Meta:
@@ -400,7 +401,11 @@ class JobSync(models.Model):
     requested_at = models.DateTimeField(null=True)
     downloaded_at = models.DateTimeField(null=True)
     applied_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True, help_text="When headquarters last said that nothing newer is there.")
     error = models.TextField(blank=True)
+    error_data = models.JSONField(default=dict, help_text="`code` and what it is about; a mismatch names its ranges.")
+    full_sync_wanted = models.BooleanField(default=False, help_text="This database differs from its digest.")
+    full_sync_done = models.CharField(max_length=64, blank=True, help_text="Hash of the release that asked for it.")
     reported = models.BooleanField(default=False, help_text="Whether headquarters has heard of this state.")
 
     def __str__(self) -> str:
