@@ -3,7 +3,11 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from retail.hq.views import landing
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", landing, name="landing"),
+    path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("cdx/v1/", include("retail.hq.nodes.urls")),
 ]
