@@ -27,3 +27,64 @@ class InvalidRequestError(EvertillError):
 
     code = "invalid_request"
     status = 400
+
+
+class NotAnIntegerError(InvalidRequestError):
+    """An amount, price, quantity, rate or count is missing its integer: text, a fraction, true, nothing."""
+
+    code = "not_an_integer"
+
+
+class OutOfRangeError(InvalidRequestError):
+    """A number that is read, or comes out, is outside what it may be: at most ±(2⁵³ − 1), see docs/arithmetic.md."""
+
+    code = "out_of_range"
+
+
+class TenderWrongSignError(EvertillError):
+    """Nothing is tendered, or money would go the wrong way: a sale takes it in, a refund pays it out."""
+
+    code = "tender_wrong_sign"
+    status = 422
+
+
+class TenderExceedsDueError(EvertillError):
+    """More than is due, by a tender that gives no change, or when nothing is due any more."""
+
+    code = "tender_exceeds_due"
+    status = 422
+
+
+class CashNotPayableError(EvertillError):
+    """Cash that no coins make: not a multiple of the tender's rounding unit."""
+
+    code = "cash_not_payable"
+    status = 422
+
+
+class ReceiptMaskError(EvertillError):
+    """A receipt number mask that can't give every receipt its own number. `reason` says which rule."""
+
+    code = "receipt_mask_invalid"
+    status = 422
+
+
+class KindNotReportableError(EvertillError):
+    """A shift holds a document whose money this version can't count. `kind` says which."""
+
+    code = "kind_not_reportable"
+    status = 422
+
+
+class DocumentMalformedError(EvertillError):
+    """Bytes that aren't a sealed document of format 1. `reason` names the part (docs/sealed-documents.md)."""
+
+    code = "document_malformed"
+    status = 422
+
+
+class DocumentTooLargeError(EvertillError):
+    """A sealed document over the limit. `bytes` is its size, `limit` the limit."""
+
+    code = "document_too_large"
+    status = 413

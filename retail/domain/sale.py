@@ -1,0 +1,63 @@
+"""Whether the body of a sale or void adds up. A till refuses to seal one that doesn't; a node keeps it and flags it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .checks import choice, integer, items, member
+from .errors import EvertillError
+from .tenders import KINDS
+from .totals import total_cart
+
+_SUMS_OF_LINE = ("gross", "discount", "amount", "tax")
+_SUMS_OF_ALL = ("gross", "discount", "tax", "total")
+
+
+def find_mismatches(*, kind: str, body: Mapping[str, Any], total: int, digits: int) -> list[str]:
+    """Paths of what `body` states and its own lines and tenders don't give; empty when all adds up.
+
+    `lines.2.tax`, `totals.total`, `tenders.1.amount`, `tenders` (their sum), `total` (`total` is the envelope's);
+    `malformed` alone where something is missing or no integer. `digits` are those of the currency's minor unit.
+    """
+    try:
+        return [*_goods(body, digits), *_payment(kind, body, total)]
+    except EvertillError:
+        return ["malformed"]
+
+
+def _goods(body: Mapping[str, Any], digits: int) -> list[str]:
+    lines = items(member(body, "lines"), "lines")
+    right = total_cart(lines=lines, mode=member(body, "tax_mode"), rounding=member(body, "tax_rounding"), digits=digits)
+    found = []
+    for place, (stated, computed) in enumerate(zip(lines, right["lines"], strict=True), start=1):
+        found += [] if computed["line"] == place else [f"lines.{place}.line"]
+        found += [f"lines.{place}.{name}" for name in _differing(stated, computed, _SUMS_OF_LINE, ("tax",))]
+    totals = member(body, "totals")
+    return found + [f"totals.{name}" for name in _differing(totals, right["totals"], _SUMS_OF_ALL, ("base", "tax"))]
+
+
+def _differing(
+    stated: object, computed: Mapping[str, Any], sums: tuple[str, ...], of_tax: tuple[str, ...]
+) -> list[str]:
+    """Names of the sums that differ, and `taxes` where a tax of theirs does."""
+    found = [name for name in sums if integer(member(stated, name), name) != computed[name]]
+    taxes = [
+        {"code": member(tax, "code"), **{name: integer(member(tax, name), name) for name in ("rate", *of_tax)}}
+        for tax in items(member(stated, "taxes"), "taxes")
+    ]
+    return found + ([] if taxes == computed["taxes"] else ["taxes"])
+
+
+def _payment(kind: str, body: Mapping[str, Any], total: int) -> list[str]:
+    due = 0 if kind == "void" else integer(member(member(body, "totals"), "total"), "total")
+    found = [] if total == due else ["total"]
+    tenders = items(member(body, "tenders"), "tenders")
+    for index, tender in enumerate(tenders, start=1):
+        cash = choice(member(tender, "kind"), "kind", KINDS) == "cash"
+        tendered, change, amount, rounding = (
+            integer(member(tender, name), name) for name in ("tendered", "change", "amount", "rounding")
+        )
+        found += [] if amount == tendered - change else [f"tenders.{index}.amount"]
+        found += [] if cash or change == 0 else [f"tenders.{index}.change"]
+        found += [] if cash or rounding == 0 else [f"tenders.{index}.rounding"]
+        due += rounding - amount
+    return found + ([] if due == 0 else ["tenders"])

@@ -1,0 +1,56 @@
+"""Taxes of one amount. Several rates add up (a state and a city tax); each is rounded on its own."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from .checks import choice, integer, items, member, text
+from .errors import InvalidRequestError
+from .money import divide_half_away
+
+MODES = ("inclusive", "exclusive")
+ONE = 1_000_000  # rates are parts per million
+
+
+class TaxRate(TypedDict):
+    code: str
+    rate: int
+
+
+class TaxAmount(TaxRate):
+    tax: int
+
+
+class LineTax(TypedDict):
+    tax: int
+    taxes: list[TaxAmount]
+
+
+def read_rates(taxes: Sequence[TaxRate]) -> list[TaxRate]:
+    """`taxes` with nothing but code and rate; a code twice, or a rate below zero, is an error."""
+    rates: list[TaxRate] = [
+        {"code": text(member(tax, "code"), "code"), "rate": integer(member(tax, "rate"), "rate", minimum=0)}
+        for tax in items(taxes, "taxes")
+    ]
+    if len({rate["code"] for rate in rates}) < len(rates):
+        raise InvalidRequestError(field="taxes")
+    return rates
+
+
+def denominator_of(rates: Sequence[TaxRate], mode: str) -> int:
+    """What amount × rate is divided by: inclusive, the amount is the net plus all its taxes."""
+    choice(mode, "mode", MODES)
+    return ONE + sum(rate["rate"] for rate in rates) if mode == "inclusive" else ONE
+
+
+def line_tax(*, amount: int, taxes: Sequence[TaxRate], mode: str) -> LineTax:
+    """Taxes inside (inclusive) or on top of (exclusive) `amount`, both in minor units."""
+    integer(amount, "amount")
+    rates = read_rates(taxes)
+    denominator = denominator_of(rates, mode)
+    return with_taxes(rates, [divide_half_away(amount * rate["rate"], denominator) for rate in rates])
+
+
+def with_taxes(rates: Sequence[TaxRate], amounts: Sequence[int]) -> LineTax:
+    """Rates and their amounts, put together as they stand on a line."""
+    taxes: list[TaxAmount] = [{**rate, "tax": integer(tax, "tax")} for rate, tax in zip(rates, amounts, strict=True)]
+    return {"tax": integer(sum(amounts), "tax"), "taxes": taxes}
