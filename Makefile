@@ -1,0 +1,41 @@
+# Two commands: `make run` and `make test`. The rest is for developers. `make run` is an alias: the real command
+# is `python manage.py run`, which also works where there is no make.
+PYTHON ?= python3
+VENV_PYTHON = .venv/bin/python
+SECONDS ?= 60
+RUN ?=
+TEST ?=
+
+.PHONY: help run outage test setup setup-dev format lock messages clean
+
+help:  ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup:  ## .venv from the hashed lock (does nothing when it is there)
+	@$(PYTHON) retail/management/bootstrap.py
+
+setup-dev:
+	@$(PYTHON) retail/management/bootstrap.py --dev --apt
+
+run: setup  ## everything on this machine: headquarters, retail server, edge (RUN="--hq-port 9000 …")
+	@$(VENV_PYTHON) manage.py run $(RUN)
+
+outage:  ## stop the retail server of a running `make run` for SECONDS=60
+	@$(VENV_PYTHON) manage.py outage --seconds $(SECONDS)
+
+test: setup-dev  ## every check and every test (TEST="--parts sqlite,js …")
+	@$(VENV_PYTHON) tests/run.py $(TEST)
+
+format: setup-dev  ## ruff, djade
+	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+	@git ls-files -z 'templates/**.html' | xargs -0 .venv/bin/djade --target-version 5.2
+
+messages: setup-dev  ## compile retail/locale/ after editing a .po
+	@$(VENV_PYTHON) retail/locale/compile.py
+
+lock: setup-dev  ## both hashed locks from requirements*.in
+	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
+	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes -c requirements-dev.txt requirements.in -o requirements.txt
+
+clean:  ## the demo's data (var/) and collected static files; asks first
+	@$(VENV_PYTHON) manage.py run --forget
