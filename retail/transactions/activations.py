@@ -1,0 +1,40 @@
+"""A journal begins with its activation certificate. Whoever issues or first meets one keeps it here."""
+
+from django.db import IntegrityError, transaction
+
+from retail.domain.errors import EvertillError
+from retail.identity.tokens import Activation
+
+from .models import Journal
+
+
+class JournalTakenError(EvertillError):
+    """This journal was born with another key or register. data: journal."""
+
+    code = "journal_taken"
+    status = 409
+
+
+def keep_activation(*, activation: Activation) -> Journal:
+    """The journal of a verified activation, made where it is new; the first certificate of a journal stands.
+
+    Raises JournalTakenError where the journal is known with another device key or register.
+    """
+    try:
+        with transaction.atomic():
+            journal, _ = Journal.objects.get_or_create(
+                uuid=activation.journal,
+                defaults={
+                    "certificate": activation.text,
+                    "register": activation.register,
+                    "store": activation.store,
+                    "ordinal": activation.ordinal,
+                    "device_key": activation.device_key,
+                    "activated_at": activation.issued_at,
+                },
+            )
+    except IntegrityError:
+        journal = Journal.objects.get(uuid=activation.journal)
+    if (journal.device_key, journal.register) != (activation.device_key, activation.register):
+        raise JournalTakenError(journal=str(activation.journal))
+    return journal

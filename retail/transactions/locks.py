@@ -1,0 +1,17 @@
+"""The one lock of this package, and its order: journals by primary key, before anything of them is read or written.
+
+PostgreSQL locks the rows; on SQLite a write transaction begins IMMEDIATE and so is alone anyway. Everything that
+reads a journal's documents to decide about them (conflicts, chain, head, holes, shifts) does it behind this lock.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from .models import Journal
+
+
+def lock_journals(*, uuids: Iterable[UUID]) -> dict[UUID, Journal]:
+    """The journals that exist among `uuids`, locked until the transaction ends."""
+    # Ordered by the bigint key: UUIDs sort differently on different databases, and one order is the point.
+    rows = Journal.objects.select_for_update().filter(uuid__in=list(uuids)).order_by("id")
+    return {journal.uuid: journal for journal in rows}

@@ -1,0 +1,24 @@
+"""What a handler gets: the stored document, its envelope and body, its journal, and the time at this node."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..envelope import Envelope
+from ..flags import Raised
+from ..models import Journal, RawDocument
+from .fields import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    document: RawDocument
+    envelope: Envelope
+    body: Body
+    journal: Journal
+    now: datetime
+
+
+# Writes the rows of one document and answers with the flags it found. Runs in a savepoint; any exception leaves
+# the raw document as `failed`.
+Handler = Callable[[Posting], list[Raised]]

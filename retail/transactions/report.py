@@ -1,0 +1,77 @@
+"""What this node counts for positions of a journal: sums over posted rows, in the form of a Z's totals."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet, Sum
+
+from .models import PostState, RawDocument, Shift, Transaction, TransactionTax, TransactionTender
+
+MAX_MISSING = 1000  # a report names at most so many positions; the rest follows when these are there
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReport:
+    """`holds_all`: every position is held and posted. `missing` names the first MAX_MISSING that aren't."""
+
+    holds_all: bool
+    missing: list[int]
+    totals: dict[str, Any]
+
+
+def report_positions(*, journal: UUID, first_seq: int, last_seq: int, shift: UUID | None) -> ShiftReport:
+    """Totals of the positions first_seq…last_seq; float and counted cash are those of `shift` where it is known."""
+    missing = _missing(journal, first_seq, last_seq)
+    posted = Transaction.objects.filter(document__journal=journal, document__seq__range=(first_seq, last_seq))
+    known = Shift.objects.filter(uuid=shift, journal=journal).first() if shift else None
+    return ShiftReport(
+        holds_all=not missing,
+        missing=missing,
+        totals=_totals(
+            posted, float_=known.opening_float if known else 0, counted=known.counted_cash if known else None
+        ),
+    )
+
+
+def _missing(journal: UUID, first_seq: int, last_seq: int) -> list[int]:
+    rows = RawDocument.objects.filter(journal=journal, seq__range=(first_seq, last_seq), state=PostState.POSTED)
+    held = set(rows.values_list("seq", flat=True))
+    if len(held) == last_seq - first_seq + 1:
+        return []
+    missing: list[int] = []
+    for seq in range(first_seq, last_seq + 1):
+        if seq not in held:
+            missing.append(seq)
+            if len(missing) == MAX_MISSING:
+                break
+    return missing
+
+
+def _totals(posted: QuerySet[Transaction], *, float_: int, counted: int | None) -> dict[str, Any]:
+    sales = posted.filter(kind="sale")
+    sums = sales.aggregate(count=Count("id"), g=Sum("gross"), d=Sum("discount"), x=Sum("tax"), t=Sum("total"))
+    taxes = TransactionTax.objects.filter(transaction__in=sales).values("code", "rate_ppm").order_by("code", "rate_ppm")
+    tenders = TransactionTender.objects.filter(transaction__in=sales)
+    by_tender = tenders.values("tender").order_by("tender")
+    cash = tenders.filter(kind="cash").aggregate(amount=Sum("amount"))["amount"] or 0
+    expected = float_ + cash
+    return {
+        "sales": sums["count"],
+        "voids": posted.filter(kind="void").count(),
+        "gross": sums["g"] or 0,
+        "discount": sums["d"] or 0,
+        "tax": sums["x"] or 0,
+        "total": sums["t"] or 0,
+        "taxes": [
+            {"code": row["code"], "rate": row["rate_ppm"], "base": row["b"], "tax": row["x"]}
+            for row in taxes.annotate(b=Sum("base"), x=Sum("tax"))
+        ],
+        "tenders": [
+            {"tender": row["tender"], "count": row["n"], "amount": row["a"], "rounding": row["r"]}
+            for row in by_tender.annotate(n=Count("id"), a=Sum("amount"), r=Sum("rounding"))
+        ],
+        "expected_cash": expected,
+        "counted_cash": counted,
+        "difference": None if counted is None else counted - expected,
+    }
