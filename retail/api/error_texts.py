@@ -33,6 +33,18 @@ TEXTS: dict[str, str] = {
     ),
     "register_inactive": gettext_noop("Register {register} is switched off at headquarters."),
     "staff_inactive": gettext_noop("{staff_id} doesn't work in this store any more."),
+    "pin_invalid": gettext_noop("A PIN has 4 to 12 digits."),
+    # Enrolment and activation
+    "code_unknown": gettext_noop("This code isn't known. Check it, or ask headquarters for a new one."),
+    "code_used": gettext_noop("This code has been used. Ask headquarters for a new one."),
+    "code_expired": gettext_noop("This code has run out. Ask headquarters for a new one."),
+    "role_mismatch": gettext_noop("This code is for a node of the role {expected}."),
+    "database_retired": gettext_noop("The channel database {database} is retired."),
+    "activation_elsewhere": gettext_noop("Register {register} belongs to a store that isn't served here."),
+    "ordinals_used_up": gettext_noop("Register {register} was activated 999 times. Make a new register."),
+    "journal_taken": gettext_noop("This journal belongs to another till. Start the activation again."),
+    "hq_unreachable": gettext_noop("Headquarters can't be reached. Try again, or let a manager activate at the edge."),
+    "hq_answer_invalid": gettext_noop("What answered isn't headquarters. Check the network and the address."),
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from rest_framework import serializers
 from rest_framework.fields import empty
@@ -63,6 +64,26 @@ class Journal(serializers.UUIDField):
         if not isinstance(data, str) or len(data) != 36:
             self.fail("invalid", value=data)
         return super().to_internal_value(data)
+
+
+class Address(Text):
+    """Where a node is reached: http or https and a host; a LAN name without a dot is one. May be empty."""
+
+    default_error_messages = {"address": "Not an http or https address."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=200, allow_blank=True, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        try:
+            parts = urlsplit(text)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        except ValueError:
+            good = False
+        if text and not good:
+            self.fail("address")
+        return text
 
 
 class DeviceKey(Text):

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
 
 # Kept short: each entry costs every request of a till (docs/adr/0004).
 MIDDLEWARE = [
+    "retail.api.middleware.NodeHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
