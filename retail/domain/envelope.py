@@ -76,10 +76,10 @@ def _moment(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
         if not isinstance(value, str) or not pattern.fullmatch(value):
             return False
         try:
-            datetime.fromisoformat(value)
+            # Newer Pythons read 24:00 as the next day's midnight.
+            return datetime.fromisoformat(value).date().isoformat() == value[:10]
         except ValueError:
             return False
-        return True
 
     return good
 

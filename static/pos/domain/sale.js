@@ -1,0 +1,67 @@
+/** Whether the body of a sale or void adds up. The till refuses to seal one that doesn't; a node keeps it and flags it. */
+import { TillError } from "../errors.js";
+import { choice, integer, items, member } from "./checks.js";
+import { KINDS } from "./tenders.js";
+import { totalCart } from "./totals.js";
+
+const SUMS_OF_LINE = Object.freeze(["gross", "discount", "amount", "tax"]);
+const SUMS_OF_ALL = Object.freeze(["gross", "discount", "tax", "total"]);
+
+/**
+ * Paths of what `body` states and its own lines and tenders don't give; empty when all adds up: `lines.2.tax`,
+ * `totals.total`, `tenders.1.amount`, `tenders` (their sum), `total` (`total` is the envelope's); `malformed` alone where
+ * something is missing or no integer. `digits` are those of the currency's minor unit.
+ * @param {{kind: string, body: unknown, total: number, digits: number}} sale @returns {string[]}
+ */
+export function findMismatches({ kind, body, total, digits }) {
+  try {
+    return [...goods(body, digits), ...payment(kind, body, total)];
+  } catch (error) {
+    if (error instanceof TillError) return ["malformed"];
+    throw error;
+  }
+}
+
+/** @param {unknown} body @param {number} digits @returns {string[]} */
+function goods(body, digits) {
+  const lines = items(member(body, "lines"), "lines");
+  const right = totalCart({ lines, mode: member(body, "tax_mode"), rounding: member(body, "tax_rounding"), digits });
+  const found = right.lines.flatMap((computed, index) => [
+    ...(computed.line === index + 1 ? [] : [`lines.${index + 1}.line`]),
+    ...differing(lines[index], computed, SUMS_OF_LINE, ["tax"]).map((name) => `lines.${index + 1}.${name}`),
+  ]);
+  const ofAll = differing(member(body, "totals"), right.totals, SUMS_OF_ALL, ["base", "tax"]);
+  return [...found, ...ofAll.map((name) => `totals.${name}`)];
+}
+
+/**
+ * Names of the sums that differ, and `taxes` where a tax of theirs does.
+ * @param {unknown} stated @param {any} computed @param {readonly string[]} sums @param {readonly string[]} ofTax
+ * @returns {string[]}
+ */
+function differing(stated, computed, sums, ofTax) {
+  const found = sums.filter((name) => integer(member(stated, name), name) !== computed[name]);
+  const taxes = items(member(stated, "taxes"), "taxes").map((tax) => [
+    member(tax, "code"),
+    ...["rate", ...ofTax].map((name) => integer(member(tax, name), name)),
+  ]);
+  const right = computed.taxes.map((/** @type {any} */ tax) => ["code", "rate", ...ofTax].map((name) => tax[name]));
+  return JSON.stringify(taxes) === JSON.stringify(right) ? found : [...found, "taxes"];
+}
+
+/** @param {string} kind @param {unknown} body @param {number} total @returns {string[]} */
+function payment(kind, body, total) {
+  let due = kind === "void" ? 0 : integer(member(member(body, "totals"), "total"), "total");
+  const found = total === due ? [] : ["total"];
+  items(member(body, "tenders"), "tenders").forEach((tender, index) => {
+    const cash = choice(member(tender, "kind"), "kind", KINDS) === "cash";
+    const [tendered, change, amount, rounding] = ["tendered", "change", "amount", "rounding"].map((name) =>
+      integer(member(tender, name), name),
+    );
+    if (amount !== tendered - change) found.push(`tenders.${index + 1}.amount`);
+    if (!cash && change !== 0) found.push(`tenders.${index + 1}.change`);
+    if (!cash && rounding !== 0) found.push(`tenders.${index + 1}.rounding`);
+    due = integer(due + rounding - amount, "due");
+  });
+  return due === 0 ? found : [...found, "tenders"];
+}
