@@ -2,7 +2,8 @@
 
 Modes: `pass`; `refuse` (nobody listens); `swallow` (connections are taken, nothing ever answers); `delay`
 (each answer waits `delay_s`); `drop_answer` (the request reaches the node, its answer is thrown away and the
-connection reset: the case in which nobody knows whether it committed); `cut` (the answer breaks off after `cut_at` bytes).
+connection reset: the case in which nobody knows whether it committed); `cut` (the answer breaks off after `cut_at`
+bytes).
 """
 
 import asyncio
@@ -24,7 +25,7 @@ class Proxy:
         self.hits: Counter[str] = Counter()
         self.delay_s = 0.0
         self.cut_at = 100
-        self._target = target
+        self.target = target
         self._mode: Mode = "pass"
         self._loop = asyncio.new_event_loop()
         self._server: asyncio.Server | None = None
@@ -79,7 +80,7 @@ class Proxy:
             if self._mode == "swallow":
                 self.hits["swallow"] += 1
                 await asyncio.Event().wait()
-            upstream_reader, upstream_writer = await asyncio.open_connection("127.0.0.1", self._target)
+            upstream_reader, upstream_writer = await asyncio.open_connection("127.0.0.1", self.target)
             self._writers.add(upstream_writer)
             await asyncio.gather(self._up(reader, upstream_writer), self._down(upstream_reader, writer))
         except (ConnectionError, OSError, asyncio.CancelledError):
