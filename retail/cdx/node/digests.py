@@ -42,9 +42,8 @@ def _sum(digest: Digest, table: PublishedTable, scope: str, rows: Iterable[Seque
 def _select(table: PublishedTable, sql: str, values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """Rows as Django's fields give them: SQLite keeps booleans, dates and UUIDs as numbers and text."""
     converters = [
-        (index, [*connection.ops.get_db_converters(column), *field.get_db_converters(connection)], column)
-        for index, field in enumerate(table.fields)
-        for column in (field.get_col(table.db_table),)
+        (index, [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)], column)
+        for index, column in enumerate(field.get_col(table.db_table) for field in table.fields)
     ]
     converters = [entry for entry in converters if entry[1]]
     with connection.cursor() as cursor:

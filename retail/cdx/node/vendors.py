@@ -1,3 +1,4 @@
+# ruff: noqa: S608  (names come from the registry)
 """All vendor SQL of the apply, in one place to read. Names come from the registry, never from a package.
 
 Every published table has the primary key `id` and the column `cdx_scope`. `target` is the table written to: the
@@ -67,24 +68,24 @@ def upsert_sqlserver(table: PublishedTable, target: str) -> tuple[str, str, str]
 
 def remove_sql(target: str) -> str:
     """For executemany over (key, scope): a row that moved on to another scope stays."""
-    return f'DELETE FROM "{target}" WHERE "id" = %s AND "{SCOPE}" = %s'  # noqa: S608
+    return f'DELETE FROM "{target}" WHERE "id" = %s AND "{SCOPE}" = %s'
 
 
 def empty_scopes_sql(target: str, scopes: int) -> str:
     """Takes everything of so many scopes out."""
-    return f'DELETE FROM "{target}" WHERE "{SCOPE}" IN ({_marks(scopes)})'  # noqa: S608
+    return f'DELETE FROM "{target}" WHERE "{SCOPE}" IN ({_marks(scopes)})'
 
 
 def scopes_sql(target: str) -> str:
     """The scopes that have rows, each with their number."""
-    return f'SELECT "{SCOPE}", COUNT(*) FROM "{target}" GROUP BY "{SCOPE}"'  # noqa: S608
+    return f'SELECT "{SCOPE}", COUNT(*) FROM "{target}" GROUP BY "{SCOPE}"'
 
 
 def rows_of_scope_sql(table: PublishedTable, target: str, *, keys: int = 0) -> str:
     """Rows of one scope in wire order; with `keys`, only those of so many primary keys."""
     columns = ", ".join(f'"{name}"' for name in table.columns)
     only = f' AND "id" IN ({_marks(keys)})' if keys else ""
-    return f'SELECT {columns} FROM "{target}" WHERE "{SCOPE}" = %s{only}'  # noqa: S608
+    return f'SELECT {columns} FROM "{target}" WHERE "{SCOPE}" = %s{only}'
 
 
 def _marks(count: int) -> str:
@@ -95,7 +96,8 @@ def write_rows(table: PublishedTable, target: str, rows: Iterable[Sequence[Any]]
     """Insert or update rows inside the caller's transaction."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.executemany(upsert_sqlite(table, target), _for_sqlite(table, rows))
+            # Any iterable will do: sqlite3 takes one row after the other.
+            cursor.executemany(upsert_sqlite(table, target), _for_sqlite(table, rows))  # type: ignore[arg-type]
             return
         make, copy_in, put_in, drop = upsert_postgresql(table, target)
         cursor.execute(make)

@@ -38,7 +38,7 @@ class Work:
         return not self.full and dict(self.before) == dict(self.heads)
 
 
-def plan_work(*, release: Release, job: JobRelease, full_sync_wanted: bool) -> Work:
+def plan_work(*, release: Release, job: JobRelease, full_sync_wanted: bool, full_sync_asked: bool) -> Work:
     """Raises PackageRefusedError where the release is older than what this database has: a replay."""
     rows = list(Checkpoint.objects.filter(job=job.job))
     known_epoch = max((row.epoch for row in rows), default=0)
@@ -57,7 +57,7 @@ def plan_work(*, release: Release, job: JobRelease, full_sync_wanted: bool) -> W
         scopes=release.scopes,
         heads=job.heads,
         before=before,
-        full=job.full_sync or full_sync_wanted or new_epoch,
+        full=full_sync_asked or full_sync_wanted or new_epoch,
     )
 
 

@@ -39,7 +39,7 @@ def run_operation(operation: Operation, target: str) -> None:
             write_rows(operation.table, target, rows)
         if operation.keys:
             with connection.cursor() as cursor:
-                cursor.executemany(remove_sql(target), keys)
+                cursor.executemany(remove_sql(target), keys)  # type: ignore[arg-type]
     except (DatabaseError, ValueError, TypeError, OverflowError) as error:
         raise _named(operation.table, keys.key or rows.key, error) from error
 

@@ -1,0 +1,111 @@
+"""Fetching what a job needs: chain, manifests, chunks. Nothing that isn't signed by headquarters and whole is kept."""
+
+from hashlib import sha256
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from retail.identity.node import Node
+
+from . import store
+from .client import NeighbourClient
+from .errors import PackageRefusedError, UnreachableError
+from .manifest import Manifest, open_manifest
+from .release import Head, Release, open_release
+from .work import Fetched, Work
+
+CHUNK_TRIES = 3
+
+
+def fetch_release(client: NeighbourClient, *, key: Ed25519PublicKey, node: Node) -> Release:
+    """The newest release, or the kept one where headquarters says it still holds (304, no query there)."""
+    kept = store.load_release()
+    headers = {"If-None-Match": kept.etag} if kept and kept.etag else {}
+    response = client.request("GET", "/cdx/v1/releases", headers=headers)
+    if response.status_code == 304 and kept:
+        return open_release(kept.text, key=key, node=node)
+    release = open_release(response.text.strip(), key=key, node=node)
+    store.save_release(store.KeptRelease(response.headers.get("ETag", ""), release.text))
+    return release
+
+
+def fetch_packages(client: NeighbourClient, work: Work, *, key: Ed25519PublicKey) -> list[Fetched]:
+    """Every package between the checkpoints and the heads, verified and on this machine's disk.
+
+    Raises UnreachableError, RejectedError, PackageRefusedError, NewerFormatError.
+    """
+    manifests = [manifest for scope in work.behind() for manifest in _chain(client, work, scope, key)]
+    store.drop_packages(keep={manifest.hash for manifest in manifests})
+    return [_fetch_chunks(client, manifest) for manifest in manifests]
+
+
+def _chain(client: NeighbourClient, work: Work, scope: str, key: Ed25519PublicKey) -> list[Manifest]:
+    """The manifests of one scope in order, proved to lead from the checkpoint to the released head."""
+    start = None if work.full else work.before.get(scope)
+    head = work.heads[scope]
+    params: dict[str, str | int] = {"job": work.job, "scope": scope, "after": start.cut if start else 0}
+    answer = client.json("GET", "/cdx/v1/packages", params=params)
+    manifests: list[Manifest] = []
+    for named in _hashes(answer):
+        text = client.request("GET", f"/cdx/v1/packages/{named}").text.strip()
+        manifest = open_manifest(text, key=key, expected=named, job=work.job, scope=scope)
+        if manifest.epoch != work.epoch:
+            raise PackageRefusedError(reason="another epoch", package=named)
+        if manifest.to_cut > head.cut:
+            break  # made, but not released to this database
+        if manifest.kind == "snapshot":
+            manifests.clear()  # it replaces whatever came before it
+        manifests.append(manifest)
+    check_chain(manifests, start=start, head=head, scope=scope)
+    return manifests
+
+
+def check_chain(manifests: list[Manifest], *, start: Head | None, head: Head, scope: str) -> None:
+    """Raises PackageRefusedError (reason "chain") where a package is missing, replayed or out of order."""
+    at = start
+    for manifest in manifests:
+        if not _follows(manifest, at):
+            raise PackageRefusedError(reason="chain", package=manifest.hash, scope=scope)
+        at = Head(manifest.to_cut, manifest.hash)
+    # A snapshot may stand beside the chain: then the head at its cut is the chain's package, of the same contents.
+    beside = bool(manifests) and manifests[-1].kind == "snapshot"
+    if at is None or at.cut != head.cut or (at.package != head.package and not beside):
+        raise PackageRefusedError(reason="chain", package=head.package, scope=scope)
+
+
+def _follows(manifest: Manifest, at: Head | None) -> bool:
+    if manifest.kind == "snapshot":
+        return at is None or manifest.to_cut >= at.cut
+    if at is None or manifest.to_cut <= at.cut:
+        return False
+    # Behind a snapshot beside the chain the package before has another hash; no cut may be left out then.
+    return manifest.previous == at.package or manifest.from_cut <= at.cut
+
+
+def _hashes(answer: object) -> list[str]:
+    try:
+        names = [str(package["hash"]) for package in answer["packages"]]  # type: ignore[index]
+    except (KeyError, TypeError) as error:
+        raise UnreachableError(reason="a list of packages that can't be read") from error
+    if not all(store.is_package_hash(name) for name in names):
+        raise PackageRefusedError(reason="hash", package="")
+    return names
+
+
+def _fetch_chunks(client: NeighbourClient, manifest: Manifest) -> Fetched:
+    paths = []
+    for number, chunk in enumerate(manifest.chunks):
+        path = store.chunk_path(manifest.hash, number)
+        if not store.is_whole(path, chunk.sha256):
+            store.save_chunk(path, _fetch_chunk(client, manifest, number))
+        paths.append(path)
+    return Fetched(manifest, tuple(paths))
+
+
+def _fetch_chunk(client: NeighbourClient, manifest: Manifest, number: int) -> bytes:
+    """Retried whole: a line that breaks bytes is more likely than a headquarters that does."""
+    chunk = manifest.chunks[number]
+    for _ in range(CHUNK_TRIES):
+        content = client.request("GET", f"/cdx/v1/packages/{manifest.hash}/chunks/{number}").content
+        if len(content) == chunk.size and sha256(content).hexdigest() == chunk.sha256:
+            return content
+    raise PackageRefusedError(reason="chunk hash", package=manifest.hash, chunk=number)
