@@ -9,7 +9,7 @@ from django.db import transaction
 from .confirm import confirm_shifts
 from .heads import advance_head
 from .journals import register_journals, verify_certificates
-from .judge import read_master_data, read_subject
+from .judge import judge_documents
 from .locks import lock_journals
 from .models import Journal, PostState
 from .prepare import Prepared, Refused, Sender, prepare, read_documents
@@ -57,17 +57,7 @@ def _read(
         document if isinstance(document, Refused) else prepare(document, device_keys=keys, sender=sender, now=now)
         for document in documents
     ]
-    subjects = [
-        (
-            document,
-            read_subject(envelope=document.envelope, journal=known[document.envelope.journal], body=document.body),
-        )
-        for document in read
-        if isinstance(document, Prepared)
-    ]
-    master_data = read_master_data([subject for _, subject in subjects])
-    for document, subject in subjects:
-        document.raised += master_data.judge(subject)
+    judge_documents([document for document in read if isinstance(document, Prepared)], known)
     return read
 
 

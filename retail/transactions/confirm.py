@@ -1,7 +1,9 @@
 """Z confirmation: a node that holds a shift's positions a…b gets the same totals as the till, or says so."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from .flags import Flag, Raised, add_flags, remove_flags
@@ -32,7 +34,7 @@ def confirm_shift(*, shift: Shift, now: datetime) -> None:
     differing = {
         name: {"z": stated.get(name), "here": report.totals.get(name)}
         for name in sorted(report.totals.keys() | stated.keys())
-        if report.totals.get(name) != stated.get(name)
+        if _unordered(report.totals.get(name)) != _unordered(stated.get(name))
     }
     if (first, last, document.seq) != (shift.first_seq, shift.last_seq, shift.last_seq + 1):
         differing["positions"] = {"z": [first, last], "here": [shift.first_seq, shift.last_seq]}
@@ -42,3 +44,8 @@ def confirm_shift(*, shift: Shift, now: datetime) -> None:
         add_flags(document_id=document.id, raised=[Raised(Flag.Z_DIFFERS, differing)], now=now)
     else:
         remove_flags(documents=[document.id], codes=(Flag.Z_DIFFERS,))
+
+
+def _unordered(value: Any) -> Any:
+    """Taxes and tenders stand in the order they came up, and documents may come in any."""
+    return sorted(value, key=json.dumps) if isinstance(value, list) else value

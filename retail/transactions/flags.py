@@ -42,9 +42,9 @@ class Raised:
 
 
 def storable(value: Any) -> Any:
-    """The value without NUL characters: PostgreSQL's text and jsonb can't hold them, and a flag must never fail."""
+    """The value without what no database's text can hold (NUL, halves of surrogate pairs): a flag never fails."""
     if isinstance(value, str):
-        return value.replace("\0", "␀")
+        return value.replace("\0", "␀").encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, Mapping):
         return {storable(key): storable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

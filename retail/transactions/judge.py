@@ -3,21 +3,29 @@
 Read before the write transaction begins, so a till never holds the writer's lock while products are looked up.
 """
 
+import logging
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
-from retail.masterdata.models import Price, Product, Register
+from retail.domain.sale import find_mismatches
+from retail.masterdata.models import Price, Product, Register, Store
 
-from .envelope import Envelope
 from .flags import Flag, Raised
 from .models import Journal
+from .prepare import Prepared
 
-_WITH_LINES = frozenset({("sale", 1), ("void", 1)})
+log = logging.getLogger(__name__)
+
+_WITH_LINES = frozenset({"sale", "void"})
+# What a product number may look like (masterdata.code_validator): nothing else is asked of the database.
+_PRODUCT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,29}")
 _SLICE = 500  # databases limit the parameters of a statement
 
 
@@ -36,16 +44,21 @@ class SoldLine:
 class Subject:
     """A document as far as master data can judge it."""
 
+    kind: str
     store: str
     register: str
+    total: int
+    body: Mapping[str, Any]
     lines: tuple[SoldLine, ...] = ()
 
 
 @dataclass(slots=True)
 class MasterData:
-    """What was read for one batch: registers by number, products, prices by product."""
+    """What was read for one batch: registers by number, digits of the currency by store, products, prices
+    by product."""
 
     registers: Mapping[str, bool]
+    digits: Mapping[str, int]
     products: set[str] = field(default_factory=set)
     prices: dict[str, list[Price]] = field(default_factory=lambda: defaultdict(list))
 
@@ -57,7 +70,19 @@ class MasterData:
         differing = [found for line in subject.lines if (found := self._price(line, subject.store))]
         if differing:
             raised.append(Raised(Flag.PRICE_DIFFERS, {"lines": differing}))
-        return raised
+        return raised + self._sums(subject)
+
+    def _sums(self, subject: Subject) -> list[Raised]:
+        """Only where the store's currency is known here: without its digits nothing can be added up."""
+        if subject.kind not in _WITH_LINES or subject.store not in self.digits:
+            return []
+        digits = self.digits[subject.store]
+        try:
+            wrong = find_mismatches(kind=subject.kind, body=subject.body, total=subject.total, digits=digits)
+        except Exception:  # the edge of the loop over documents: a body from outside must not stop the others
+            log.exception("A sealed body of %s can't be added up", subject.register)
+            wrong = ["malformed"]
+        return [Raised(Flag.TOTALS_DO_NOT_ADD_UP, {"members": wrong})] if wrong else []
 
     def _register(self, number: str) -> list[Raised]:
         if number not in self.registers:
@@ -79,22 +104,40 @@ class MasterData:
         return None if here == line.unit_price else {"line": line.number, "sealed": line.unit_price, "here": here}
 
 
-def read_subject(*, envelope: Envelope, journal: Journal, body: Mapping[str, Any]) -> Subject:
+def judge_documents(documents: Sequence[Prepared], journals: Mapping[UUID, Journal]) -> None:
+    """Add to each document the flags that master data raise. `journals` has the journal of each."""
+    subjects = [read_subject(document, journals[document.envelope.journal]) for document in documents]
+    master_data = read_master_data(subjects)
+    for document, subject in zip(documents, subjects, strict=True):
+        document.raised += master_data.judge(subject)
+
+
+def read_subject(document: Prepared, journal: Journal) -> Subject:
     """Lenient: a body that isn't as promised has no lines to judge; its posting says what is wrong with it."""
-    lines = body.get("lines") if (envelope.kind, envelope.schema) in _WITH_LINES else None
-    if not isinstance(lines, list):
-        return Subject(journal.store, journal.register)
-    return Subject(journal.store, journal.register, tuple(line for value in lines if (line := _read_line(value))))
+    envelope, body = document.envelope, document.body
+    known = envelope.schema == 1 and envelope.kind in _WITH_LINES
+    lines = body.get("lines") if known else None
+    return Subject(
+        kind=envelope.kind if known else "",
+        store=journal.store,
+        register=journal.register,
+        total=envelope.total,
+        body=body,
+        lines=tuple(line for value in lines if (line := _read_line(value))) if isinstance(lines, list) else (),
+    )
 
 
 def read_master_data(subjects: Iterable[Subject]) -> MasterData:
     """A handful of queries whatever the size of the batch."""
     subjects = list(subjects)
     registers = Register.objects.filter(number__in={subject.register for subject in subjects})
-    found = MasterData(registers=dict(registers.values_list("number", "active")))
-    lines = [line for subject in subjects for line in subject.lines]
     stores = {subject.store for subject in subjects}
-    numbers = sorted({line.product for line in lines})
+    found = MasterData(
+        registers=dict(registers.values_list("number", "active")),
+        digits=dict(Store.objects.filter(number__in=stores).values_list("number", "currency_digits")),
+    )
+    lines = [line for subject in subjects for line in subject.lines]
+    numbers = sorted({line.product for line in lines} - {""})
     for start in range(0, len(numbers), _SLICE):
         _read_products(found, numbers[start : start + _SLICE], stores, [line.price_date for line in lines])
     return found
@@ -115,11 +158,11 @@ def _read_products(found: MasterData, numbers: list[str], stores: set[str], date
 def _read_line(value: Any) -> SoldLine | None:
     try:
         product = value["product"]
-        if value["voided"] is not False or not isinstance(product, str) or "\0" in product:
+        if value["voided"] is not False or not isinstance(product, str):
             return None
         return SoldLine(
             number=int(value["line"]),
-            product=product,
+            product=product if _PRODUCT.fullmatch(product) else "",
             price_date=date.fromisoformat(value["price_date"]),
             unit_price=int(value["unit_price"]),
             frozen="price_override" in value["flags"],

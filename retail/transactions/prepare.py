@@ -80,7 +80,7 @@ def prepare(
 
 
 def stored_document(content: bytes) -> Prepared:
-    """A document read back from this node's own raw row: it was judged when it came."""
+    """A document read back from this node's own raw row; what its seal says was flagged when it came."""
     document = seal.parse(content)
     return Prepared(typed(document.envelope), document.body, content, document.hash)
 

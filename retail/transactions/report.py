@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Min, QuerySet, Sum
 
 from .models import PostState, RawDocument, Shift, Transaction, TransactionTax, TransactionTender
 
+# In the order in which they first came up, as retail.domain.report has them.
+_FIRST = Min("transaction__document__seq")
 MAX_MISSING = 1000  # a report names at most so many positions; the rest follows when these are there
 
 
@@ -51,9 +53,8 @@ def _missing(journal: UUID, first_seq: int, last_seq: int) -> list[int]:
 def _totals(posted: QuerySet[Transaction], *, float_: int, counted: int | None) -> dict[str, Any]:
     sales = posted.filter(kind="sale")
     sums = sales.aggregate(count=Count("id"), g=Sum("gross"), d=Sum("discount"), x=Sum("tax"), t=Sum("total"))
-    taxes = TransactionTax.objects.filter(transaction__in=sales).values("code", "rate_ppm").order_by("code", "rate_ppm")
+    taxes = TransactionTax.objects.filter(transaction__in=sales)
     tenders = TransactionTender.objects.filter(transaction__in=sales)
-    by_tender = tenders.values("tender").order_by("tender")
     cash = tenders.filter(kind="cash").aggregate(amount=Sum("amount"))["amount"] or 0
     expected = float_ + cash
     return {
@@ -65,11 +66,15 @@ def _totals(posted: QuerySet[Transaction], *, float_: int, counted: int | None) 
         "total": sums["t"] or 0,
         "taxes": [
             {"code": row["code"], "rate": row["rate_ppm"], "base": row["b"], "tax": row["x"]}
-            for row in taxes.annotate(b=Sum("base"), x=Sum("tax"))
+            for row in taxes.values("code", "rate_ppm")
+            .annotate(b=Sum("base"), x=Sum("tax"), first=_FIRST, row=Min("id"))
+            .order_by("first", "row")
         ],
         "tenders": [
             {"tender": row["tender"], "count": row["n"], "amount": row["a"], "rounding": row["r"]}
-            for row in by_tender.annotate(n=Count("id"), a=Sum("amount"), r=Sum("rounding"))
+            for row in tenders.values("tender")
+            .annotate(n=Count("id"), a=Sum("amount"), r=Sum("rounding"), first=_FIRST, row=Min("id"))
+            .order_by("first", "row")
         ],
         "expected_cash": expected,
         "counted_cash": counted,

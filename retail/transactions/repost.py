@@ -6,6 +6,7 @@ from django.db import transaction
 
 from .confirm import confirm_shifts
 from .flags import Flag, add_flags, remove_flags
+from .judge import judge_documents
 from .locks import lock_journals
 from .models import PostState, RawDocument
 from .posting import HANDLERS
@@ -33,8 +34,9 @@ def _repost(pk: int, now: datetime) -> bool:
         if document.state not in _WAITING:
             return False
         prepared = stored_document(bytes(document.content))
+        judge_documents([prepared], {journal_uuid: journal})
         remove_flags(documents=[pk], codes=(Flag.BODY_UNKNOWN, Flag.POSTING_FAILED))
         raised = post_document(document=document, prepared=prepared, journal=journal, now=now)
-        add_flags(document_id=pk, raised=raised, now=now)
+        add_flags(document_id=pk, raised=[*prepared.raised, *raised], now=now)
         confirm_shifts(journals=[journal_uuid], now=now)
         return document.state == PostState.POSTED

@@ -106,7 +106,8 @@ def post_document(*, document: RawDocument, prepared: Prepared, journal: Journal
     posting = Posting(document, prepared.envelope, Body(prepared.body), journal, now)
     try:
         with transaction.atomic():
-            raised = [*handler(posting), *judge_shift(posting)]
+            handler(posting)
+            raised = judge_shift(posting)
     except (OperationalError, InterfaceError):
         # The disk, a lock or the connection, not the document: nothing is kept, the sender tries again.
         raise

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..envelope import Envelope
-from ..flags import Raised
 from ..models import Journal, RawDocument
 from .fields import Body
 
@@ -19,6 +18,5 @@ class Posting:
     now: datetime
 
 
-# Writes the rows of one document and answers with the flags it found. Runs in a savepoint; any exception leaves
-# the raw document as `failed`.
-Handler = Callable[[Posting], list[Raised]]
+# Writes the rows of one document. Runs in a savepoint; any exception leaves the raw document as `failed`.
+Handler = Callable[[Posting], None]

@@ -9,7 +9,7 @@ from .fields import BodyError
 from .headers import new_transaction
 
 
-def post_shift_open(posting: Posting) -> list[Raised]:
+def post_shift_open(posting: Posting) -> None:
     body = posting.body
     shift = shift_of(posting, first_seq=posting.envelope.seq)
     if shift.opened_at is not None:
@@ -23,10 +23,9 @@ def post_shift_open(posting: Posting) -> list[Raised]:
     new_transaction(posting)
     waiting = documents_of(shift).filter(flags__code=Flag.SHIFT_UNKNOWN).values_list("id", flat=True)
     remove_flags(documents=list(waiting), codes=(Flag.SHIFT_UNKNOWN,))
-    return []
 
 
-def post_shift_close(posting: Posting) -> list[Raised]:
+def post_shift_close(posting: Posting) -> None:
     body, seq = posting.body, posting.envelope.seq
     shift = shift_of(posting, first_seq=body.number("first_seq"))
     if shift.closed_at is not None:
@@ -39,7 +38,6 @@ def post_shift_close(posting: Posting) -> list[Raised]:
     new_transaction(posting)
     for document in documents_of(shift).filter(seq__gt=seq).exclude(kind="z"):
         add_flags(document_id=document.id, raised=[Raised(Flag.SHIFT_CLOSED, {"last_seq": seq})], now=posting.now)
-    return []
 
 
 def shift_of(posting: Posting, *, first_seq: int) -> Shift:

@@ -1,13 +1,12 @@
 """Z: what the till says its shift came to. `retail.transactions.confirm` compares it with what this node holds."""
 
-from ..flags import Raised
 from .context import Posting
 from .fields import BodyError
 from .headers import new_transaction
 from .shift import shift_of
 
 
-def post_z(posting: Posting) -> list[Raised]:
+def post_z(posting: Posting) -> None:
     body = posting.body
     shift = shift_of(posting, first_seq=body.number("first_seq"))
     if shift.z_document is not None:
@@ -19,4 +18,3 @@ def post_z(posting: Posting) -> list[Raised]:
     shift.z_confirmed = None
     shift.save()
     new_transaction(posting)
-    return []
