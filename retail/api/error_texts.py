@@ -45,6 +45,30 @@ TEXTS: dict[str, str] = {
     "journal_taken": gettext_noop("This journal belongs to another till. Start the activation again."),
     "hq_unreachable": gettext_noop("Headquarters can't be reached. Try again, or let a manager activate at the edge."),
     "hq_answer_invalid": gettext_noop("What answered isn't headquarters. Check the network and the address."),
+    # Data on its way down (retail.cdx.node): shown in Connection status
+    "sync_failed": gettext_noop("The synchronisation failed."),
+    "neighbour_unreachable": gettext_noop("There is no answer. It is tried again by itself."),
+    "hq_rejected": gettext_noop("Headquarters refused the request ({status} {answer}). Was this node enrolled anew?"),
+    "package_refused": gettext_noop("A data package was refused ({reason}). The old data stay in use."),
+    "update_needed": gettext_noop("Headquarters sends data for a newer version ({what}). Update this node."),
+    "apply_failed": gettext_noop("Table {table}, key {key}: {reason}. The old data stay in use."),
+    "digest_mismatch": gettext_noop("Data differ from headquarters. A full synchronisation mends it."),
+    "concurrent_apply": gettext_noop("Another process synchronises this database."),
+    # Why a store isn't ready to go offline (retail.cdx.readiness)
+    "never_synchronised": gettext_noop("Nothing has been synchronised yet."),
+    "waiting_for_first_sign_in": gettext_noop("The synchronisation starts with the first sign-in at a till."),
+    "first_sync_running": gettext_noop("The first synchronisation is running: {percent} %."),
+    "store_missing": gettext_noop("Store {store} isn't in this database."),
+    "register_missing": gettext_noop("Register {register} isn't in this database or is switched off."),
+    "staff_missing": gettext_noop("Nobody can sign in: no staff with a PIN for store {store}."),
+    "tenders_missing": gettext_noop("There is no tender that is allowed offline."),
+    "taxes_missing": gettext_noop("There are no tax rates."),
+    "prices_missing": gettext_noop("There are no prices that are valid today."),
+    "data_old": gettext_noop("Headquarters hasn't confirmed the data for {days} days."),
+    "data_differs": gettext_noop("Job {job} differs from headquarters and is being synchronised anew."),
+    "job_suspended": gettext_noop("Job {job} was given up after three tries: {reason}."),
+    "synchronization_paused": gettext_noop("The synchronisation is paused in the offline profile."),
+    "clock_off": gettext_noop("This machine's clock is off by {minutes} minutes."),
 }
 
 

@@ -21,12 +21,12 @@ def describe(code: str, data: Mapping[str, Any]) -> str:
 
 
 class UnreachableError(SyncError):
-    """No answer of headquarters' own: refused, silent, 5xx, 429. Nobody's fault; tried again without counting.
+    """No answer of ours: refused, silent, 5xx, 429, a foreign page. Nobody's fault; tried again without counting.
 
     `retry_after`: seconds headquarters asked for, or None.
     """
 
-    code = "hq_unreachable"
+    code = "neighbour_unreachable"
     retryable = True
 
     def __init__(self, *, retry_after: float | None = None, **data: Any) -> None:
