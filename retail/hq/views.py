@@ -23,10 +23,8 @@ def list_doors() -> list[Door]:
     """Enrolled nodes that tills can reach, edges first: a store activates its tills at its edge (01 §2)."""
     databases = ChannelDatabase.objects.filter(state=DatabaseState.ACTIVE).exclude(address="")
     stores = {store.number: store for store in Store.objects.all()}
-    return sorted(
-        (Door(database.name, f"{database.address.rstrip('/')}/pos/", stores.get(database.store)) for database in databases),
-        key=lambda door: (door.store is None, door.store.number if door.store else "", door.name),
-    )
+    doors = [Door(row.name, f"{row.address.rstrip('/')}/pos/", stores.get(row.store)) for row in databases]
+    return sorted(doors, key=lambda door: (door.store is None, door.store.number if door.store else "", door.name))
 
 
 @require_safe

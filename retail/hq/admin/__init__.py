@@ -1,5 +1,5 @@
 """Headquarters' pages, one module a room; Django finds this package by its name."""
 
-from . import catalog, facts, organisation, users
+from . import catalog, facts, organisation, staff, users
 
-__all__ = ["catalog", "facts", "organisation", "users"]
+__all__ = ["catalog", "facts", "organisation", "staff", "users"]

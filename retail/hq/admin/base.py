@@ -1,6 +1,7 @@
 """What HQ's admin pages share: the theme's classes, typed, and pages that only show."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 from django.forms import Field
@@ -13,9 +14,16 @@ if TYPE_CHECKING:
 
     ModelBase = ModelAdmin[Any]
     TabularBase = TabularInline[Any, Any]
+    View = TypeVar("View", bound=Callable[..., Any])
+
+    def action(
+        *, description: Any, icon: str, permissions: Sequence[str], url_path: str | None = None
+    ) -> Callable[[View], View]: ...
+
 else:
     from unfold.admin import ModelAdmin as ModelBase
     from unfold.admin import TabularInline as TabularBase
+    from unfold.decorators import action as action
 
 
 class PeopleUnits:

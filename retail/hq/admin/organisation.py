@@ -1,11 +1,16 @@
 """Stores, registers and the offline profile that says when a till switches."""
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from retail.hq.nodes.codes import create_activation_code
 from retail.masterdata.models import OfflineProfile, Register, Store
 
-from .base import HqAdmin, HqInline
+from .base import HqAdmin, HqInline, action
+from .steps import Outcome, run_step
 
 
 class RegisterInline(HqInline):
@@ -49,3 +54,37 @@ class RegisterAdmin(HqAdmin):
         (_("Offline"), {"fields": ("support_offline", "offline_profile")}),
         (_("Receipts"), {"fields": ("receipt_mask",)}),
     )
+    actions_detail = ("activation_code",)
+    actions_row = ("activation_code_row",)
+
+    @action(description=_("Activation code"), icon="key", permissions=["change"])
+    def activation_code(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return self._activation_code(request, object_id)
+
+    @action(description=_("Activation code"), icon="key", permissions=["change"], url_path="activation-code-row")
+    def activation_code_row(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return self._activation_code(request, object_id)
+
+    def _activation_code(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        register = Register.objects.get(pk=object_id)
+
+        def perform() -> Outcome:
+            return Outcome(
+                text=_now("Open the till's page in the browser of register %(register)s and type:")
+                % {"register": register.number},
+                secret=create_activation_code(register=register),
+                hint=_now("Valid for 24 hours, once. It is not shown again; making another one ends this one."),
+            )
+
+        return run_step(
+            self,
+            request,
+            title=_now("Activation code for register %(register)s") % {"register": register.number},
+            explanation=_now(
+                "A one-time code with which one browser becomes this register. An activation that is there goes on "
+                "to count: what it sold keeps its numbers."
+            ),
+            button=_now("Make a code"),
+            back=reverse("admin:masterdata_register_change", args=[object_id]),
+            perform=perform,
+        )

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from retail.api.error_texts import error_text
 from retail.domain.errors import EvertillError
 
 
@@ -50,7 +51,7 @@ def run_step(
         try:
             context["outcome"] = perform()
         except EvertillError as error:
-            context["error"] = getattr(error, "text", None) or str(error.data.get("reason", error.code))
+            context["error"] = error_text(error.code, error.data)
     response = TemplateResponse(request, "admin/step.html", context)
     response["Cache-Control"] = "no-store"
     return response

@@ -1,0 +1,182 @@
+"""Commerce data exchange as headquarters sees it: databases, schedules, runs, sessions."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from retail.cdx.models import (
+    ChannelDatabase,
+    ChannelDataGroup,
+    DatabaseKind,
+    DistributionSchedule,
+    DownloadSession,
+    ScheduleRun,
+)
+from retail.cdx.publish.run import run_schedule
+from retail.hq.nodes.codes import create_enrolment_code
+
+from .base import HqAdmin, ReadOnlyAdmin, ReadOnlyInline, action
+from .steps import Outcome, run_step
+
+
+class DatabaseInline(ReadOnlyInline):
+    model = ChannelDatabase
+    fields = ("name", "kind", "store", "state", "address", "last_contact")
+    readonly_fields = fields
+    show_change_link = True
+
+
+@admin.register(ChannelDataGroup)
+class ChannelDataGroupAdmin(HqAdmin):
+    list_display = ("code", "name")
+    search_fields = ("code", "name")
+    inlines = (DatabaseInline,)
+
+
+class SessionInline(ReadOnlyInline):
+    model = DownloadSession
+    fields = ("job", "cut", "state", "rows", "size", "applied_at", "error")
+    readonly_fields = fields
+    show_change_link = True
+    max_num = 0
+    ordering = ("-id",)
+    per_page = 20
+
+
+@admin.register(ChannelDatabase)
+class ChannelDatabaseAdmin(HqAdmin):
+    list_display = ("name", "kind", "group", "store", "state", "address", "last_contact")
+    list_filter = ("kind", "state", "group")
+    list_select_related = ("group",)
+    search_fields = ("name", "store", "address")
+    readonly_fields = ("state", "life", "address", "last_contact")
+    fieldsets = (
+        (None, {"fields": ("name", ("kind", "store"), "group")}),
+        (_("Enrolment"), {"fields": (("state", "life"), "address", "last_contact")}),
+    )
+    inlines = (SessionInline,)
+    actions_detail = ("enrolment_code",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: ChannelDatabase | None = None) -> tuple[str, ...]:
+        """A database that is enrolled is certified for its kind, group and store."""
+        own = tuple(self.readonly_fields)
+        return own if obj is None else (*own, "kind", "store", *(("group",) if obj.life else ()))
+
+    @action(description=_("Enrolment code"), icon="key", permissions=["change"])
+    def enrolment_code(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        database = self.get_queryset(request).get(pk=object_id)
+        role = "server" if database.kind == DatabaseKind.CHANNEL else "edge"
+
+        def perform() -> Outcome:
+            code = create_enrolment_code(database=database)
+            hq = request.build_absolute_uri("/").rstrip("/")
+            return Outcome(
+                text=_now("Type this on the machine that becomes %(name)s:") % {"name": database.name},
+                secret=code,
+                command=f"EVERTILL_ROLE={role} python manage.py enrol --hq {hq} --code {code}",
+                hint=_now("Valid for 24 hours, once. It is not shown again; making another one ends this one."),
+            )
+
+        explanation = _now("A one-time code with which one machine becomes the node of this database.")
+        if database.life:
+            explanation += " " + _now(
+                "A node is enrolled already. Enrolling another one replaces it: the old node's tokens end."
+            )
+        return run_step(
+            self,
+            request,
+            title=_now("Enrolment code for %(name)s") % {"name": database.name},
+            explanation=explanation,
+            button=_now("Make a code"),
+            back=reverse("admin:cdx_channeldatabase_change", args=[object_id]),
+            perform=perform,
+        )
+
+
+class RunInline(ReadOnlyInline):
+    model = ScheduleRun
+    fields = ("requested_at", "job", "state", "tries", "finished_at", "error")
+    readonly_fields = fields
+    max_num = 0
+    ordering = ("-id",)
+    per_page = 20
+
+
+@admin.register(DistributionSchedule)
+class DistributionScheduleAdmin(HqAdmin):
+    list_display = ("name", "shown_jobs", "shown_groups", "publish_on_save", "every_minutes", "active")
+    list_filter = ("active", "publish_on_save")
+    search_fields = ("name",)
+    filter_horizontal = ("jobs", "groups")
+    fieldsets = (
+        (None, {"fields": (("name", "active"), "jobs", "groups")}),
+        (_("When"), {"fields": ("publish_on_save", "every_minutes")}),
+    )
+    inlines = (RunInline,)
+    actions_detail = ("run_now",)
+    actions_row = ("run_now_row",)
+
+    @admin.display(description=_("jobs"))
+    def shown_jobs(self, schedule: DistributionSchedule) -> str:
+        return ", ".join(job.number for job in schedule.jobs.all())
+
+    @admin.display(description=_("channel data groups"))
+    def shown_groups(self, schedule: DistributionSchedule) -> str:
+        return ", ".join(group.code for group in schedule.groups.all())
+
+    @action(description=_("Run now"), icon="play_arrow", permissions=["change"])
+    def run_now(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return self._run(request, object_id)
+
+    @action(description=_("Run now"), icon="play_arrow", permissions=["change"], url_path="run-now-row")
+    def run_now_row(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return self._run(request, object_id)
+
+    def _run(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        schedule = DistributionSchedule.objects.get(pk=object_id)
+
+        def perform() -> Outcome:
+            run_schedule(schedule=schedule)
+            return Outcome(
+                text=_now("Started. What it found is under Schedule runs; who has it, under Download sessions."),
+            )
+
+        return run_step(
+            self,
+            request,
+            title=_now("Run %(name)s now") % {"name": schedule.name},
+            explanation=_now("Publishes what has changed in %(jobs)s and releases it to %(groups)s.")
+            % {"jobs": self.shown_jobs(schedule) or "–", "groups": self.shown_groups(schedule) or "–"},
+            button=_now("Run now"),
+            back=reverse("admin:cdx_distributionschedule_change", args=[object_id]),
+            perform=perform,
+        )
+
+
+@admin.register(ScheduleRun)
+class ScheduleRunAdmin(ReadOnlyAdmin):
+    list_display = ("requested_at", "schedule", "job", "state", "tries", "finished_at", "cut", "error")
+    list_filter = ("state", "job", "schedule")
+    list_select_related = ("schedule", "job", "cut")
+    search_fields = ("schedule__name", "job__number", "error")
+
+
+@admin.register(DownloadSession)
+class DownloadSessionAdmin(ReadOnlyAdmin):
+    list_display = (
+        "database",
+        "job",
+        "cut",
+        "state",
+        "packages",
+        "rows",
+        "size",
+        "requested_at",
+        "applied_at",
+        "error",
+    )
+    list_filter = ("state", "job", "database")
+    list_select_related = ("database", "job")
+    search_fields = ("database__name", "job__number", "error")

@@ -1,0 +1,105 @@
+"""The first page of headquarters: what was sold today, who has the newest data, what needs a person."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Max, Q, Sum
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from retail.cdx.models import ChannelDatabase, DatabaseState, Release
+from retail.masterdata.models import Store
+from retail.transactions.models import DocumentFlag, PostState, RawDocument, Transaction
+
+from .admin.numbers import show_money
+
+# An agent asks at least once a minute; three silent minutes are worth a look.
+SILENT_AFTER = timedelta(minutes=3)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One number of the first row. `alarm`: a person should look."""
+
+    title: str
+    value: str
+    note: str
+    link: str
+    alarm: bool = False
+
+
+def _link(model: str, query: str = "") -> str:
+    return reverse(f"admin:{model}_changelist") + (f"?{query}" if query else "")
+
+
+def sales_tile() -> Tile:
+    """Sales by business date: the newest day that has any, so that a company in another time zone is right too."""
+    newest = Transaction.objects.filter(kind="sale").aggregate(day=Max("business_date"))["day"]
+    if newest is None:
+        return Tile(_("Sales"), "–", _("nothing sold yet"), _link("transactions_transaction"))
+    rows = Transaction.objects.filter(kind="sale", business_date=newest)
+    totals = rows.values("currency").annotate(total=Sum("total"), count=Count("id")).order_by("currency")
+    value = ", ".join(show_money(row["total"], row["currency"]) for row in totals)
+    offline = rows.exclude(mode="online").count()
+    note = _("%(count)d sales on %(day)s, %(offline)d of them offline") % {
+        "count": sum(row["count"] for row in totals),
+        "day": newest.isoformat(),
+        "offline": offline,
+    }
+    return Tile(_("Sales"), value, note, _link("transactions_transaction", f"business_date={newest}&kind__exact=sale"))
+
+
+def nodes_tile() -> Tile:
+    active = ChannelDatabase.objects.filter(state=DatabaseState.ACTIVE)
+    counts = active.aggregate(
+        all=Count("pk"), awake=Count("pk", filter=Q(last_contact__gte=timezone.now() - SILENT_AFTER))
+    )
+    waiting = ChannelDatabase.objects.filter(state=DatabaseState.PENDING).count()
+    note = _("%(count)d waiting for enrolment") % {"count": waiting} if waiting else _("in touch now")
+    silent = counts["awake"] < counts["all"]
+    value = f"{counts['awake']} / {counts['all']}"
+    return Tile(_("Retail servers and edges"), value, note, _link("cdx_channeldatabase"), silent)
+
+
+def flags_tile() -> Tile:
+    flagged = DocumentFlag.objects.values("document").distinct().count()
+    stuck = RawDocument.objects.exclude(state=PostState.POSTED).count()
+    note = _("%(count)d not posted") % {"count": stuck} if stuck else _("every document is posted")
+    return Tile(
+        _("Documents with flags"), str(flagged), note, _link("transactions_rawdocument"), bool(flagged or stuck)
+    )
+
+
+def data_tile() -> Tile:
+    newest = Release.objects.aggregate(at=Max("released_at"))["at"]
+    value = timezone.localtime(newest).strftime("%Y-%m-%d %H:%M") if newest else "–"
+    return Tile(_("Last release"), value, _("master data sent down"), _link("cdx_schedulerun"))
+
+
+def newest_sales() -> list[dict[str, Any]]:
+    rows = Transaction.objects.filter(kind="sale").order_by("-at")[:8]
+    names = dict(Store.objects.values_list("number", "name_en"))
+    return [
+        {
+            "at": row.at,
+            "receipt": row.receipt_number,
+            "store": names.get(row.store, row.store),
+            "mode": row.mode,
+            "total": show_money(row.total, row.currency),
+            "link": reverse("admin:transactions_transaction_change", args=[row.pk]),
+        }
+        for row in rows
+    ]
+
+
+def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """Context of the admin's first page (UNFOLD["DASHBOARD_CALLBACK"])."""
+    return context | {
+        "tiles": [sales_tile(), nodes_tile(), data_tile(), flags_tile()],
+        "newest_sales": newest_sales(),
+        "databases": ChannelDatabase.objects.exclude(state=DatabaseState.RETIRED).select_related("group")[:12],
+        "silent_before": timezone.now() - SILENT_AFTER,
+    }
