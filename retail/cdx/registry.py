@@ -45,8 +45,8 @@ class ScopeRule(StrEnum):
 class Route:
     """Rows of this table to look at again when `columns` of a `source` row change, or it comes or goes.
 
-    `select`: SQL with one %s, the source's primary key, giving this table's primary keys at the moment of the
-    cut. None: the key stands in the source row itself, in its column `key`, before and after the change.
+    `select`: SQL ending in IN (%s), which takes primary keys of the source and gives this table's at the moment
+    of the cut. None: the key stands in the source row itself, in its column `key`, before and after the change.
     """
 
     source: type[PublishedModel]
@@ -85,12 +85,12 @@ class PublishedTable:
         )
 
 
-def by_column(table: type[PublishedModel], column: str) -> str:
-    return f"SELECT id FROM {table._meta.db_table} WHERE {column} = %s"  # noqa: S608  (names from models)
+def by_column(table: type[PublishedModel], column: str, wanted: str = "id") -> str:
+    return f'SELECT "{wanted}" FROM "{table._meta.db_table}" WHERE "{column}" IN (%s)'  # noqa: S608  (names of models)
 
 
 # A store's number is in the scope of its rows, its group in that of staff who work in several of its stores.
-_STAFF_OF_STORE = f"SELECT staff_id FROM {m.StaffAssignment._meta.db_table} WHERE store_id = %s"  # noqa: S608
+_STAFF_OF_STORE = by_column(m.StaffAssignment, "store_id", wanted="staff_id")
 
 # In dependency order: what others point to comes first.
 TABLES: tuple[PublishedTable, ...] = (

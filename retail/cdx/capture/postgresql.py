@@ -82,7 +82,8 @@ def statements(capture: Capture) -> list[str]:
 
 INSTALLED = f"""
 SELECT c.relname, string_agg(
-         concat_ws(' ', t.tgname, t.tgenabled, t.tgtype, t.tgqual IS NULL, t.tgattr::text = '', p.proname, md5(p.prosrc)),
+         concat_ws(' ', t.tgname, t.tgenabled, t.tgtype, t.tgqual IS NULL, t.tgattr::text = '', p.proname,
+                   md5(p.prosrc)),
          '; ' ORDER BY t.tgname)
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
 WHERE t.tgname IN ('{ROW}', '{TRUNCATE}') AND pg_table_is_visible(c.oid)

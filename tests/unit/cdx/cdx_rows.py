@@ -3,6 +3,16 @@
 from datetime import date
 from typing import Any
 
+from retail.cdx.models import (
+    ChannelDatabase,
+    ChannelDataGroup,
+    DatabaseKind,
+    DatabaseState,
+    DistributionSchedule,
+    SchedulerJob,
+    ScheduleRun,
+)
+from retail.cdx.publish.runs import process_due_runs, run_schedule
 from retail.masterdata.models import Category, Price, Product, Staff, StaffAssignment, Store
 
 
@@ -28,3 +38,29 @@ def a_staff(number: str = "000160", *stores: Store) -> Staff:
 
 def a_category(code: str = "TEA") -> Category:
     return Category.objects.create(code=code, name_en=code)
+
+
+def a_database(code: str = "NORTH", store: str = "") -> ChannelDatabase:
+    """Of a store: its offline database; else the group's channel database."""
+    group, _ = ChannelDataGroup.objects.get_or_create(code=code, defaults={"name": code})
+    kind = DatabaseKind.OFFLINE if store else DatabaseKind.CHANNEL
+    return ChannelDatabase.objects.create(
+        name=store or code, kind=kind, group=group, store=store, state=DatabaseState.ACTIVE, life=1
+    )
+
+
+def a_schedule(*groups: str, **values: Any) -> DistributionSchedule:
+    schedule = DistributionSchedule.objects.create(name="Test", **values)
+    schedule.jobs.set(SchedulerJob.objects.filter(number="9999"))
+    for code in groups or ("NORTH",):
+        schedule.groups.add(ChannelDataGroup.objects.get_or_create(code=code, defaults={"name": code})[0])
+    return schedule
+
+
+def publish(schedule: DistributionSchedule, *jobs: str) -> list[ScheduleRun]:
+    """Run now, and the worker's part of it in this process."""
+    runs = run_schedule(schedule=schedule, jobs=jobs)
+    process_due_runs()
+    for run in runs:
+        run.refresh_from_db()
+    return runs

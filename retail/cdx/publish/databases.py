@@ -1,0 +1,63 @@
+"""Services over channel databases: what *Support offline*, *Full data sync* and a node's report do at headquarters."""
+
+from django.db import transaction
+
+from retail.cdx.models import (
+    ChannelDatabase,
+    ChannelDataGroup,
+    DatabaseKind,
+    DatabaseState,
+    DistributionSchedule,
+    FullSyncRequest,
+    SchedulerJob,
+)
+from retail.cdx.registry import JOBS
+from retail.cdx.seed import DEFAULT_SCHEDULE
+from retail.masterdata.models import Store
+
+from .hints import hint_on_commit
+from .version import bump_version_on_commit
+
+
+def create_offline_database(*, store: Store) -> ChannelDatabase:
+    """*Support offline* = Yes at a register: the store's offline database, in the store's data group. Idempotent.
+
+    One that was draining is active again; a retired one waits for a new enrolment.
+    """
+    with transaction.atomic():
+        group, _ = ChannelDataGroup.objects.get_or_create(code=store.data_group, defaults={"name": store.data_group})
+        for schedule in DistributionSchedule.objects.filter(name=DEFAULT_SCHEDULE):
+            schedule.groups.add(group)
+        database, created = ChannelDatabase.objects.get_or_create(
+            kind=DatabaseKind.OFFLINE,
+            store=store.number,
+            defaults={"name": f"{store.number} {store.name_en}"[:120], "group": group},
+        )
+        if not created and database.state in (DatabaseState.DRAINING, DatabaseState.RETIRED):
+            retired = database.state == DatabaseState.RETIRED
+            database.state = DatabaseState.PENDING if retired else DatabaseState.ACTIVE
+            database.save(update_fields=["state"])
+        bump_version_on_commit()
+        hint_on_commit()
+    return database
+
+
+def request_full_sync(*, database: ChannelDatabase) -> None:
+    """*Full data sync*: the database empties each job's tables and starts anew; every job once."""
+    with transaction.atomic():
+        for job in SchedulerJob.objects.filter(pk__in=[number for number, job in JOBS.items() if job.tables]):
+            FullSyncRequest.objects.get_or_create(database=database, job=job)
+        ChannelDatabase.objects.filter(pk=database.pk).update(full_sync_requested=True)
+        database.full_sync_requested = True
+        bump_version_on_commit()
+
+
+def finish_full_sync(*, database: ChannelDatabase, job: str) -> None:
+    """The database reports that it emptied and filled this job's tables."""
+    with transaction.atomic():
+        deleted, _ = FullSyncRequest.objects.filter(database=database, job_id=job).delete()
+        if not deleted:
+            return
+        if not FullSyncRequest.objects.filter(database=database).exists():
+            ChannelDatabase.objects.filter(pk=database.pk).update(full_sync_requested=False)
+        bump_version_on_commit()
