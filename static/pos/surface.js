@@ -10,7 +10,8 @@
  * `not_activated`, `insecure_origin`, `unsent_documents`, `no_node` (neither server nor edge answers),
  * `not_signed_in`, `locked`, `wrong_pin`, `session_expired`, `unknown_barcode` {barcode}, `no_price` {product},
  * `choose_product` (see `state.choices`), `quantity_invalid`, `line_unknown`, `cart_not_empty`, `cart_empty`,
- * `tender_unknown`, `tender_not_offline` {tender}, `tender_unresolved` {attempt}, `tender_too_much`, `amount_invalid`,
+ * `tender_unknown`, `tender_not_offline` {tender}, `tender_unresolved` {attempt}, `tender_exceeds_due` {due},
+ * `tender_wrong_sign`, `cash_not_payable` {unit}, `not_an_integer` {field}, `sale_not_paid` {due},
  * `payment_started`, `does_not_add_up`, `shift_required`, `shift_open`, `shift_closing`, `close_needs_node`,
  * `shift_incomplete` {missing}, `offline_not_supported`, `switch_not_allowed`, `not_ready` {reasons},
  * `server_unreachable`, `moved_elsewhere` (another tab changed this sale), `storage_failed`.

@@ -12,9 +12,10 @@
  * @typedef {{gross: number, discount: number, tax: number, total: number, taxes: TotalTax[]}} Totals
  */
 
-/** What a node answered to a look-up. `unit_price` null: the product has no price today.
+/** What a node answered to a look-up. `unit_price` null: the product has no price today. `told`: who said so.
  * @typedef {{product: string, name_en: string, name_zh: string, barcode: string, unit: string, quantity_digits: number,
- *   category: string | null, icon: string, unit_price: number | null, taxes: TaxRate[]}} Product
+ *   category: string | null, icon: string, unit_price: number | null, taxes: TaxRate[], told: Told}} Product
+ * @typedef {{node: string, data_version: string, price_date: string}} Told
  * @typedef {{code: string, name_en: string, name_zh: string, icon: string, position: number}} Category
  * @typedef {{products: Product[], more: boolean}} ProductPage
  */
@@ -37,9 +38,8 @@
  *   unit: number, state: "started" | "approved" | "declined", at: string}} Attempt
  */
 
-/** The sale at hand. `uuid` is that of the document it will become; `switched`: it goes on offline to its end.
- * @typedef {{uuid: string, revision: number, opened_at: string | null, switched: boolean, lines: CartLine[],
- *   attempts: Attempt[]}} Cart
+/** The sale at hand. `uuid` is that of the document it will become.
+ * @typedef {{uuid: string, revision: number, opened_at: string | null, lines: CartLine[], attempts: Attempt[]}} Cart
  */
 
 /** One tender as it will be sealed (docs/sealed-documents.md).

@@ -1,0 +1,85 @@
+/** Looking things up: by text, by category, by barcode. What is found is also what is quoted, so an answer keeps who
+ * gave it and from which data. */
+import { TillError } from "../errors.js";
+import { writeSetting, readSetting } from "../storage/settings.js";
+import * as shapes from "../storage/shapes.js";
+import { businessDate } from "./business-date.js";
+
+/**
+ * @typedef {import("../types.js").ProductPage} ProductPage
+ */
+
+/** @type {import("../storage/shapes.js").Shape<import("../types.js").Category[]>} */
+const categoriesShape = shapes.list(shapes.object({ code: shapes.text, name_en: shapes.text, position: shapes.integer }));
+
+/** @type {import("../storage/shapes.js").Shape<ProductPage>} */
+const pageShape = shapes.object({
+  products: shapes.list(
+    shapes.object({
+      product: shapes.text,
+      name_en: shapes.text,
+      barcode: shapes.text,
+      unit: shapes.text,
+      quantity_digits: shapes.natural,
+      unit_price: shapes.nullable(shapes.integer),
+      taxes: shapes.list(shapes.object({ code: shapes.text, rate: shapes.natural })),
+    }),
+  ),
+  more: shapes.flag,
+});
+
+/**
+ * @param {import("../context.js").Context} context
+ * @param {{call: import("../connection/call.js").Call}} with_
+ */
+export function createCatalogue(context, { call }) {
+  let newest = 0;
+
+  /** @param {import("../connection/api.js").Answer} answer @returns {ProductPage} */
+  function take({ data, role, node }) {
+    const page = pageShape(data);
+    const status = (role === "server" ? context.state.server : context.state.edge).peek();
+    const { store } = context.config();
+    const told = {
+      node,
+      data_version: status?.data_version ?? "",
+      price_date: context.state.shift.peek()?.business_date ?? businessDate(context.clock.now(), store.time_zone),
+    };
+    return { more: page.more, products: page.products.map((product) => ({ ...product, told })) };
+  }
+
+  return {
+    take,
+    /** @param {string} q @param {{limit?: number, offset?: number}} [page] */
+    async search(q, page = {}) {
+      context.cashier();
+      newest += 1;
+      const mine = newest;
+      const answer = await call((node, limits) => node.lookup({ q, ...page }, limits));
+      // Somebody types on: an older answer must not come after a newer one.
+      if (mine !== newest) throw new TillError("superseded");
+      return take(answer);
+    },
+
+    /** @param {string} category @param {{limit?: number, offset?: number}} [page] */
+    async browse(category, page = {}) {
+      context.cashier();
+      return take(await call((node, limits) => node.lookup({ category, ...page }, limits)));
+    },
+
+    async categories() {
+      context.cashier();
+      try {
+        const { data } = await call((node, limits) => node.categories(limits));
+        const categories = categoriesShape(data.categories);
+        context.background("categories", () => writeSetting(context.database(), "categories", categories));
+        return categories;
+      } catch (error) {
+        if (!(error instanceof TillError && error.code === "no_node")) throw error;
+        const kept = await readSetting(context.database(), "categories", categoriesShape);
+        if (kept === null) throw error;
+        return kept;
+      }
+    },
+  };
+}
