@@ -1,0 +1,139 @@
+/** Payment: what is due, how it is paid, what was taken. Cash in one tap where a note fits. */
+import { computed, html, useEffect, useMemo, useSignal } from "../../ui.js";
+import { nameOf, t } from "../../i18n/index.js";
+import { decimalText, money, parseDecimal } from "../../i18n/format.js";
+import { Button } from "../../components/button.js";
+import { NumberPad, typed } from "../../components/number-pad.js";
+import { listenToKeys } from "../../input/keys.js";
+import { attempt } from "../errors.js";
+import { say, useView } from "../view.js";
+import { Finishing } from "../sale/alerts.js";
+import { showReceipt } from "../sale/last-sale.js";
+import { quickCash } from "./quick-cash.js";
+import { Taken, Unresolved } from "./taken.js";
+
+/** @typedef {import("../../types.js").Tender} Tender */
+
+/** @param {import("../view.js").View} view @param {Tender} tender */
+function whyNoTender(view, tender) {
+  const offline = view.state.connection.value.mode !== "online";
+  return offline && !tender.allowed_offline ? t("pay.not_offline", { tender: nameOf(tender) }) : null;
+}
+
+export function PaymentScreen() {
+  const view = useView();
+  const { payment, busy, finishing, register, cart } = view.state;
+  const style = view.style.value;
+  const tenders = register.value?.tenders ?? [];
+  const chosen = useSignal("");
+  const working = useSignal(false);
+  const entry = view.entry;
+
+  const tender = useMemo(
+    () => computed(() => tenders.find((row) => row.code === chosen.value) ?? tenders.find((row) => row.kind === "cash") ?? tenders[0]),
+    [tenders],
+  ).value;
+  const cash = tender?.kind === "cash";
+  const due = cash ? payment.value.cash : payment.value.due;
+  const given = entry.value === "" ? due : parseDecimal(entry.value, style.currency_digits);
+  const unresolved = cart.value.attempts.filter((row) => row.state === "started");
+  const waiting = working.value || finishing.value || busy.value;
+
+  /** @param {number | null} amount */
+  async function take(amount) {
+    if (waiting || !tender || unresolved.length) return;
+    const why = whyNoTender(view, tender);
+    if (why) return say(view, "bad", why);
+    if (amount === null || amount <= 0) return say(view, "bad", t("error.amount_invalid"));
+    working.value = true;
+    await attempt(view, async () => {
+      const { receipt } = await view.till.pay({ tender: tender.code, tendered: amount });
+      entry.value = "";
+      if (receipt) showReceipt(view, receipt);
+    });
+    working.value = false;
+  }
+  async function finish() {
+    working.value = true;
+    await attempt(view, async () => showReceipt(view, await view.till.finish()));
+    working.value = false;
+  }
+  const back = () => {
+    entry.value = "";
+    view.place.value = "sale";
+  };
+  const type = (/** @type {string} */ key) => {
+    const next = typed(entry.value, key);
+    const decimals = next.split(".")[1]?.length ?? 0;
+    if (decimals <= style.currency_digits && !(next.includes(".") && style.currency_digits === 0)) entry.value = next;
+  };
+  const paid = payment.value.due === 0 && payment.value.tenders.length > 0;
+  const enter = () => (paid ? finish() : take(given));
+  useEffect(() => listenToKeys(document, () => ({ Enter: enter, F9: enter, Escape: back, Backspace: () => type("⌫") })));
+
+  if (!tender) return null;
+  const change = cash && given !== null && given > due ? given - due : 0;
+  const amounts = cash ? quickCash(due, style.currency, style.currency_digits) : [];
+  return html`<main class="payment" data-testid="payment-screen">
+    <section class="payment-due" aria-label=${t("pay.title")}>
+      <div class="row-between">
+        <h1>${t("pay.title")}</h1>
+        <${Button} icon="back" hint="Esc" testid="pay-back" onPress=${back}>${t("pay.back")}<//>
+      </div>
+      ${finishing.value && html`<${Finishing} />`}
+      <div class="due">
+        <p class="due-word">${t("pay.due")}</p>
+        <output class="due-amount" data-testid="due" data-minor=${due}>${money(due, style)}</output>
+        <dl class="totals-small">
+          <div><dt>${t("pay.total")}</dt><dd>${money(payment.value.total, style)}</dd></div>
+          <div><dt>${t("pay.paid")}</dt><dd data-testid="paid">${money(payment.value.paid, style)}</dd></div>
+        </dl>
+      </div>
+      ${unresolved.map((row) => html`<${Unresolved} key=${row.attempt} row=${row} />`)}
+      <${Taken} tenders=${payment.value.tenders} />
+      ${paid && html`<${Button} tone="primary" size="large" wide hint="Enter" busy=${waiting} testid="pay-finish" onPress=${finish}>${t("pay.finish")}<//>`}
+    </section>
+    <section class="payment-take" aria-label=${t("pay.tenders")}>
+      <div class="chips" role="group" aria-label=${t("pay.tenders")}>
+        ${tenders.map((row) => {
+          const why = whyNoTender(view, row);
+          return html`<button
+            type="button"
+            key=${row.code}
+            class="chip chip-tender"
+            aria-pressed=${row.code === tender.code ? "true" : "false"}
+            aria-disabled=${why ? "true" : undefined}
+            title=${why}
+            data-testid="tender"
+            data-tender=${row.code}
+            onClick=${() => {
+              if (why) say(view, "info", why);
+              else chosen.value = row.code;
+            }}
+          >
+            ${nameOf(row)}
+          </button>`;
+        })}
+      </div>
+      <div class="quick" role="group" aria-label=${t("pay.quick")}>
+        <${Button} size="large" testid="quick-exact" onPress=${() => take(due)}>
+          <span class="quick-word">${t("pay.exact")}</span>${money(due, style)}
+        <//>
+        ${amounts.map((amount) => html`<${Button} key=${amount} size="large" testid="quick-cash" onPress=${() => take(amount)}>${money(amount, style)}<//>`)}
+      </div>
+      <div class="given">
+        <span class="muted">${cash ? t("pay.amount") : t("pay.amount_other")}</span>
+        <output class=${entry.value ? "given-amount" : "given-amount given-default"} data-testid="given">
+          ${entry.value || decimalText(due, style.currency_digits)}
+        </output>
+        <span class="given-change" data-testid="change-preview">
+          ${change ? t("pay.change_preview", { amount: money(change, style) }) : given !== null && given < due ? t("pay.remaining", { amount: money(due - given, style) }) : ""}
+        </span>
+      </div>
+      <${NumberPad} label=${t("pay.amount")} onKey=${type} decimal=${style.currency_digits > 0} />
+      <${Button} tone="primary" size="large" wide hint="Enter" busy=${waiting} label=${waiting ? t("pay.working") : undefined} testid="take" onPress=${() => take(given)}>
+        ${t("pay.take", { amount: money(given ?? 0, style) })}
+      <//>
+    </section>
+  </main>`;
+}

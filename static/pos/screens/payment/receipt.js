@@ -1,0 +1,42 @@
+/** After the sale: the change in big type, where the sale is stored, the receipt, and on to the next customer. */
+import { html, useEffect } from "../../ui.js";
+import { t } from "../../i18n/index.js";
+import { money } from "../../i18n/format.js";
+import { Button } from "../../components/button.js";
+import { listenToKeys } from "../../input/keys.js";
+import { useView } from "../view.js";
+import { startNext } from "../sale/actions.js";
+import { CustodyNote } from "../sale/last-sale.js";
+import { Paper } from "./paper.js";
+
+export function ReceiptScreen() {
+  const view = useView();
+  const receipt = view.receipt.value;
+  const next = () => startNext(view);
+  const print = () => window.print();
+  useEffect(() => listenToKeys(document, () => ({ Enter: next, Escape: next, F9: next, F2: print })), []);
+  if (!receipt) return null;
+  const last = view.state.lastSale.value;
+  const custody = last?.receipt.uuid === receipt.uuid ? last.custody : null;
+  return html`<main class="done" data-testid="receipt-screen">
+    <section class="done-sum">
+      <h1 class="done-title">${t("receipt.title")}</h1>
+      <div class="done-change" role="status">
+        <p class="due-word">${receipt.change > 0 ? t("receipt.change") : t("receipt.no_change")}</p>
+        <output class="done-amount" data-testid="change" data-minor=${receipt.change}>${money(receipt.change, receipt.store)}</output>
+      </div>
+      <dl class="totals-small">
+        <div><dt>${t("receipt.total")}</dt><dd data-testid="receipt-total">${money(receipt.total, receipt.store)}</dd></div>
+        <div><dt>${t("receipt.paper")}</dt><dd data-testid="receipt-number">${receipt.receipt}</dd></div>
+      </dl>
+      <${CustodyNote} custody=${custody} />
+      <div class="done-actions">
+        <${Button} size="large" icon="print" hint="F2" testid="print" onPress=${print}>${t("receipt.print")}<//>
+        <${Button} size="large" tone="primary" hint="Enter" testid="new-sale" onPress=${next}>${t("receipt.new")}<//>
+      </div>
+    </section>
+    <section class="done-paper" tabindex="0" aria-label=${t("receipt.paper")}>
+      <${Paper} receipt=${receipt} tenders=${view.state.register.value?.tenders ?? []} />
+    </section>
+  </main>`;
+}
