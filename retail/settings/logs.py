@@ -36,7 +36,11 @@ def logging_config(*, style: str, level: str) -> dict[str, Any]:
         last: list[Any] = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
         stamp = structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False)
-        last = [structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0, pad_level=True)]
+        last = [
+            structlog.dev.ConsoleRenderer(
+                colors=False, pad_event_to=0, exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": SHARED,

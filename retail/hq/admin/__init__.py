@@ -1,5 +1,5 @@
 """Headquarters' pages, one module a room; Django finds this package by its name."""
 
-from . import catalog, facts, organisation, staff, users
+from . import catalog, exchange, facts, organisation, staff, users
 
-__all__ = ["catalog", "facts", "organisation", "staff", "users"]
+__all__ = ["catalog", "exchange", "facts", "organisation", "staff", "users"]

@@ -14,7 +14,8 @@ from retail.cdx.models import (
     DownloadSession,
     ScheduleRun,
 )
-from retail.cdx.publish.run import run_schedule
+from retail.cdx.publish.databases import request_full_sync
+from retail.cdx.publish.runs import run_schedule
 from retail.hq.nodes.codes import create_enrolment_code
 
 from .base import HqAdmin, ReadOnlyAdmin, ReadOnlyInline, action
@@ -57,7 +58,7 @@ class ChannelDatabaseAdmin(HqAdmin):
         (_("Enrolment"), {"fields": (("state", "life"), "address", "last_contact")}),
     )
     inlines = (SessionInline,)
-    actions_detail = ("enrolment_code",)
+    actions_detail = ("enrolment_code", "full_data_sync")
 
     def get_readonly_fields(self, request: HttpRequest, obj: ChannelDatabase | None = None) -> tuple[str, ...]:
         """A database that is enrolled is certified for its kind, group and store."""
@@ -90,6 +91,27 @@ class ChannelDatabaseAdmin(HqAdmin):
             title=_now("Enrolment code for %(name)s") % {"name": database.name},
             explanation=explanation,
             button=_now("Make a code"),
+            back=reverse("admin:cdx_channeldatabase_change", args=[object_id]),
+            perform=perform,
+        )
+
+    @action(description=_("Full data sync"), icon="sync", permissions=["change"])
+    def full_data_sync(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        database = self.get_queryset(request).get(pk=object_id)
+
+        def perform() -> Outcome:
+            request_full_sync(database=database)
+            return Outcome(text=_now("Asked for. The node starts when it next asks; its sessions show how far it is."))
+
+        return run_step(
+            self,
+            request,
+            title=_now("Full data sync of %(name)s") % {"name": database.name},
+            explanation=_now(
+                "The node fetches all master data anew and drops what is not in it. Its tills go on selling "
+                "meanwhile; its sales are not touched."
+            ),
+            button=_now("Full data sync"),
             back=reverse("admin:cdx_channeldatabase_change", args=[object_id]),
             perform=perform,
         )

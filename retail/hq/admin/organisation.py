@@ -1,11 +1,15 @@
 """Stores, registers and the offline profile that says when a till switches."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from retail.cdx.models import DatabaseState
+from retail.cdx.publish.databases import create_offline_database
 from retail.hq.nodes.codes import create_activation_code
 from retail.masterdata.models import OfflineProfile, Register, Store
 
@@ -56,6 +60,26 @@ class RegisterAdmin(HqAdmin):
     )
     actions_detail = ("activation_code",)
     actions_row = ("activation_code_row",)
+
+    def save_model(self, request: HttpRequest, obj: Register, form: "ModelForm[Register]", change: bool) -> None:
+        """*Support offline* = Yes makes the store's offline database in the same transaction (03 §1)."""
+        super().save_model(request, obj, form, change)
+        if not obj.support_offline or (change and "support_offline" not in form.changed_data):
+            return
+        database = create_offline_database(store=obj.store)
+        page = format_html(
+            '<a class="underline" href="{}">{}</a>',
+            reverse("admin:cdx_channeldatabase_change", args=[database.pk]),
+            database.name,
+        )
+        if database.state == DatabaseState.PENDING:
+            text = _now(
+                "The store has the offline database {}. Next: open it, make an enrolment code, and run the edge's "
+                "setup with it. Downloads start after the first sign-in at a till of the store."
+            )
+        else:
+            text = _now("The store's offline database {} serves this register too, from its next transaction on.")
+        messages.success(request, format_html(text, page))
 
     @action(description=_("Activation code"), icon="key", permissions=["change"])
     def activation_code(self, request: HttpRequest, object_id: str) -> HttpResponse:

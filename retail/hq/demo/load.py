@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from retail.cdx.models import ChannelDatabase, ChannelDataGroup, DatabaseKind
-from retail.cdx.offline import create_offline_database
+from retail.cdx.publish.databases import create_offline_database
 from retail.cdx.seed import ensure_default_schedule
 from retail.domain.errors import EvertillError
 from retail.hq.nodes.pins import set_pin
