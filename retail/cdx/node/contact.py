@@ -21,5 +21,8 @@ def record_success(neighbour: str, *, clock_offset: timedelta | None = None, uns
     NodeContact.objects.update_or_create(neighbour=neighbour, defaults=values)
 
 
-def record_failure(neighbour: str, *, error: str) -> None:
-    NodeContact.objects.update_or_create(neighbour=neighbour, defaults={"last_attempt": timezone.now(), "error": error})
+def record_failure(neighbour: str, *, error: str, unsent: int | None = None) -> None:
+    values: dict[str, object] = {"last_attempt": timezone.now(), "error": error}
+    if unsent is not None:
+        values["unsent"] = unsent
+    NodeContact.objects.update_or_create(neighbour=neighbour, defaults=values)

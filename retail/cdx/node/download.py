@@ -75,7 +75,9 @@ def check_chain(manifests: list[Manifest], *, start: Head | None, head: Head, sc
 def _follows(manifest: Manifest, at: Head | None) -> bool:
     if manifest.kind == "snapshot":
         return at is None or manifest.to_cut >= at.cut
-    if at is None or manifest.to_cut <= at.cut:
+    if at is None:
+        return manifest.from_cut == 0 and not manifest.previous
+    if manifest.to_cut <= at.cut:
         return False
     # Behind a snapshot beside the chain the package before has another hash; no cut may be left out then.
     return manifest.previous == at.package or manifest.from_cut <= at.cut
