@@ -1,7 +1,38 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.conf import settings
+from django.db.models.signals import post_migrate
 
 
 class HqConfig(AppConfig):
     name = "retail.hq"
     label = "hq"
     verbose_name = "Headquarters"
+
+    def ready(self) -> None:
+        from retail import celery  # noqa: F401  (makes it the current app: hints go to its broker)
+
+        from . import signals
+
+        if settings.ROLE == "hq":
+            signals.connect()
+        post_migrate.connect(seed, sender=self, dispatch_uid="hq.seed")
+
+
+def seed(**_: Any) -> None:
+    """The clock's entry and the schedule of all jobs. After django_celery_beat's own tables: migrations run first."""
+    from django.db import connection
+
+    from retail.cdx.models import DistributionSchedule
+    from retail.cdx.seed import ensure_default_schedule
+
+    from .beat import seed_beat
+
+    tables = set(connection.introspection.table_names())
+    if settings.ROLE != "hq" or not {"django_celery_beat_periodictask", "cdx_distributionschedule"} <= tables:
+        return
+    seed_beat()
+    # A company on one machine has nobody who runs jobs; a chain switches publish on save off and keeps its own times.
+    if not DistributionSchedule.objects.exists():
+        ensure_default_schedule(publish_on_save=True)

@@ -2,9 +2,12 @@
 
 from .base import *  # noqa: F403  (a role is base plus what is said here)
 from .base import REST_FRAMEWORK, SHARED_APPS, TEMPLATES, role_settings
+from .celery import celery_settings
 from .unfold import UNFOLD as UNFOLD
 
-globals().update(role_settings("hq", port=8000))
+_role = role_settings("hq", port=8000)
+globals().update(_role)
+globals().update(celery_settings(_role["DATA_DIR"], _role["REDIS_URL"]))
 
 INSTALLED_APPS = [
     "unfold",

@@ -31,6 +31,8 @@ ROLE = "hq"
 SECRET_KEY = "only-for-tests"  # noqa: S105
 PUBLIC_URL = "http://testserver"
 REDIS_URL = ""
+CELERY_BROKER_URL = "memory://"
+CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 ALLOWED_HOSTS = ["*"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

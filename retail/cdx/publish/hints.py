@@ -6,13 +6,15 @@ from django.db import connection, transaction
 from kombu.exceptions import OperationalError
 
 PUBLISH_TASK = "retail.hq.tasks.publish"
+# Older ones say nothing that the sweeper hasn't seen by then.
+HINT_SECONDS = 60
 
 log = structlog.get_logger(__name__)
 
 
 def send_hint() -> None:
     try:
-        current_app.send_task(PUBLISH_TASK, retry=False, ignore_result=True)
+        current_app.send_task(PUBLISH_TASK, retry=False, ignore_result=True, expires=HINT_SECONDS)
     except (OperationalError, OSError):
         log.warning("hint_lost", exc_info=True)
 

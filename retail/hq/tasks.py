@@ -1,0 +1,17 @@
+"""Hints to look at the rows. What there is to do, and who does it, the rows say (`retail.cdx.publish.runs`)."""
+
+from celery import shared_task
+
+from retail.cdx.publish import sweep as sweeping
+
+
+@shared_task
+def publish() -> None:
+    """Something was saved or somebody pressed *Run now*."""
+    sweeping.sweep()
+
+
+@shared_task
+def sweep() -> None:
+    """Every few seconds, by beat: what no hint told of."""
+    sweeping.sweep()
