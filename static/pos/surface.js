@@ -70,6 +70,8 @@
  *   sale only sets `connectPending`
  * @property {() => Promise<import("./types.js").ConnectionReport>} connectionStatus asks both nodes (each within the
  *   time-out, never switching) and answers with what is known
+ * @property {() => Promise<void>} beat one round of presence and delivery at once, as every 15 s; a screen calls it when it
+ *   wakes up
  * @property {(uuid: string) => void} dismiss a notice
  *
  * @typedef {object} Clock

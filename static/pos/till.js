@@ -174,6 +174,7 @@ export function createTill(options) {
     openShift: createOpenShift(context, { link, queue, record }),
     ...shifts,
     ...createSwitch(context, { ...common, attempt, heard: neighbours.heard }),
+    beat: presence.now,
     dismiss(uuid) {
       state.notices.value = state.notices.peek().filter((notice) => notice.uuid !== uuid);
     },
