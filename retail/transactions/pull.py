@@ -26,6 +26,8 @@ def pull_from(*, transport: Transport, neighbour: str, now: datetime) -> Counts:
     Journals in reach are the neighbour's to decide: an edge gets its store's, a retail server its group's.
     """
     counts = Counts()
+    # First what we hold, plainly: a neighbour sees by it that we were restored.
+    ask_vectors(transport=transport, neighbour=neighbour, now=now)
     judged: dict[UUID, set[tuple[int, str]]] = defaultdict(set)
     while True:
         request = {"journals": [vector.as_json() for vector in _mine(judged)], "all": True}
