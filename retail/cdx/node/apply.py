@@ -57,6 +57,11 @@ class _Change:
     conclude: Conclude
 
     @property
+    def replaced(self) -> set[str]:
+        """Scopes that a snapshot brings whole."""
+        return {package.manifest.scope for package in self.packages if package.manifest.kind == "snapshot"}
+
+    @property
     def tables(self) -> list[PublishedTable]:
         return [t for t in JOBS[self.work.job].tables if t.name in self.touched or self.emptied[t.name]]
 
@@ -147,8 +152,8 @@ def _finish(change: _Change, found: Mapping[tuple[str, str], str]) -> Applied:
     expected = expected_digests(change.packages)
     wrong = [key for key in expected if found[key] != expected[key]]
     mismatches = tuple(Mismatch(*key, expected[key], found[key]) for key in wrong)
-    if mismatches and work.full:
-        first = mismatches[0]
+    if first := next((m for m in mismatches if work.full or m.scope in change.replaced), None):
+        # Nothing of what was here before is left in it: the package itself isn't what its manifest says.
         raise DigestMismatchError(table=first.table, scope=first.scope, expected=first.expected, found=first.found)
     at = timezone.now()
     Checkpoint.objects.filter(job=work.job).exclude(scope__in=work.heads).delete()

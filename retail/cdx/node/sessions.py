@@ -37,6 +37,7 @@ def _session(row: JobSync) -> dict[str, Any]:
         "applied_at": _instant(row.applied_at),
         "error": row.error,
         "full_sync_wanted": row.full_sync_wanted,
+        "full_sync_done": row.full_sync_done,
         "checkpoints": {checkpoint.scope: checkpoint.cut for checkpoint in checkpoints},
     }
 

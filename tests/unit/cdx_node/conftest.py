@@ -18,6 +18,8 @@ from retail.cdx.node.client import NeighbourClient
 from tests.unit.cdx_node.publisher import Publisher
 from tests.unit.cdx_node.stub_hq import StubHq
 
+# The shadow path exists on SQLite only.
+collect_ignore = [] if connection.vendor == "sqlite" else ["test_shadow.py"]
 TEMPLATE = f"evertill_node_{uuid4().hex[:12]}"
 
 
