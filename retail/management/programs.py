@@ -1,0 +1,62 @@
+"""What runs on a node of a role: argument lists and environments, nothing started yet."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+# What a node must not inherit from the one that starts it: each has its own database, secret and settings.
+OWN = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "EVERTILL_SECRET_KEY")
+
+
+@dataclass(frozen=True)
+class Program:
+    """One child process. `name` is its prefix in the log."""
+
+    name: str
+    arguments: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+def node_environment(*, role: str, data: Path, url: str) -> dict[str, str]:
+    """The environment of a node that runs beside others on this machine."""
+    inherited = {name: value for name, value in os.environ.items() if name not in OWN}
+    return inherited | {
+        "EVERTILL_ROLE": role,
+        "EVERTILL_DATA": str(data),
+        "EVERTILL_PUBLIC_URL": url,
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONUTF8": "1",
+    }
+
+
+def _python(*arguments: str) -> tuple[str, ...]:
+    return (sys.executable, *arguments)
+
+
+def web(name: str, *, host: str, port: int, environment: Mapping[str, str]) -> Program:
+    arguments = _python("-m", "retail.management.web", "--with-parent", "--host", host, "--port", str(port))
+    return Program(name, arguments, environment)
+
+
+def agent(name: str, *, environment: Mapping[str, str]) -> Program:
+    return Program(name, _python(str(ROOT / "manage.py"), "agent", "--with-parent"), environment)
+
+
+def workers(name: str, *, environment: Mapping[str, str]) -> list[Program]:
+    base = _python("-m", "retail.management.worker", "--with-parent")
+    if os.name != "nt":
+        return [Program(name, (*base, "--both"), environment)]
+    return [Program(name, base, environment), Program(f"{name} clock", (*base, "--beat"), environment)]
+
+
+def of_role(role: str, *, host: str, port: int, environment: Mapping[str, str]) -> list[Program]:
+    """All programs of one node: what `manage.py serve` runs."""
+    if role == "hq":
+        return [web("web", host=host, port=port, environment=environment), *workers("worker", environment=environment)]
+    return [
+        web("web", host=host, port=port, environment=environment),
+        agent("agent", environment=environment),
+    ]
