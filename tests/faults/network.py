@@ -40,12 +40,12 @@ class Node:
 
     def do(self, command: str, *, fate: Fate = lambda: "ok", **values: Any) -> dict[str, Any]:
         """Run a command; calls it makes meanwhile go to the neighbour as `fate` decides. Raises LostError."""
-        self._write({"do": command, **values})
+        self.write({"do": command, **values})
         while True:
-            said = self._read()
+            said = self.read()
             if "call" in said:
                 assert self.neighbour is not None, f"{self.name} has no neighbour"
-                self._write(deliver(said, self.neighbour, fate()))
+                self.write(deliver(said, self.neighbour, fate()))
             elif "failed" in said:
                 if said["failed"].startswith("NeighbourError"):
                     raise LostError(said["failed"])
@@ -56,12 +56,22 @@ class Node:
     def select(self, sql: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.do("select", sql=sql)["rows"]]
 
-    def _write(self, value: dict[str, Any]) -> None:
+    def ready(self) -> None:
+        assert self.read() == {"ready": True}
+
+    def close(self) -> None:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.close()
+        self.process.wait(timeout=20)
+        self.process.stdout.close()
+
+    def write(self, value: dict[str, Any]) -> None:
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps(value) + "\n")
         self.process.stdin.flush()
 
-    def _read(self) -> dict[str, Any]:
+    def read(self) -> dict[str, Any]:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         assert line, f"{self.name} ended: {(self.folder / 'log').read_text()[-3000:]}"
@@ -122,23 +132,19 @@ class Network:
 
     def close(self) -> None:
         for node in self.nodes:
-            assert node.process.stdin is not None
-            node.process.stdin.close()
-            node.process.wait(timeout=20)
-            assert node.process.stdout is not None
-            node.process.stdout.close()
+            node.close()
 
 
 def start_network(folder: Path) -> Network:
     hq_folder = folder / "hq"
     hq_folder.mkdir()
     hq_signer = Signer(load_or_create_key(hq_folder / "hq.key"))
-    hq = _start("hq", hq_folder, hq_signer)
+    hq = start_node("hq", hq_folder, hq_signer)
     server = _node("server", folder, hq)
     edge = _node("edge", folder, hq)
     server.neighbour, edge.neighbour = hq, server
     for node in (hq, server, edge):
-        assert node._read() == {"ready": True}
+        node.ready()
         node.do("migrate")
     for node in (server, hq):
         node.do(
@@ -172,22 +178,25 @@ def _node(role: str, folder: Path, hq: Node) -> Node:
     identity = NodeFile(node_id, role, "NORTH", store, "http://127.0.0.1:9", hq_key, certificate)  # type: ignore[arg-type]
     save_key(own / "node.key", key)
     save_node(own, identity)
-    return _start(role, own, Signer(key, certificate))
+    return start_node(role, own, Signer(key, certificate))
 
 
-def _start(role: str, folder: Path, signer: Signer) -> Node:
-    environment = {
-        **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "EVERTILL_TEST_DATABASE_URL")},
+def start_node(role: str, folder: Path, signer: Signer, **environment: str) -> Node:
+    """One more process over the folder's database (or over DATABASE_URL)."""
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "EVERTILL_TEST_DATABASE_URL")
+    }
+    own = {
         "DJANGO_SETTINGS_MODULE": f"retail.settings.{role}",
         "EVERTILL_ROLE": role,
         "EVERTILL_DATA": str(folder),
         "PYTHONPATH": str(ROOT),
     }
-    with (folder / "log").open("w") as log:
+    with (folder / "log").open("a") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.node_process"],
             cwd=ROOT,
-            env=environment,
+            env=inherited | own | environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,

@@ -74,6 +74,23 @@ def post(*, path: str, media_type: str, headers: dict[str, str], body: str) -> d
     return {"status": answer.status_code, "body": base64.b64encode(answer.content).decode()}
 
 
+def take(*, documents: list[str], certificates: list[str], now: str) -> dict[str, Any]:
+    """Each document in a transaction of its own, as fast as it goes: two processes do it at the same time."""
+    from retail.transactions.accept import accept_documents
+    from retail.transactions.prepare import Sender
+
+    outcomes = []
+    for document in documents:
+        [result] = accept_documents(
+            batch=[base64.b64decode(document)],
+            sender=Sender("device:test"),
+            certificates=certificates,
+            now=datetime.fromisoformat(now),
+        )
+        outcomes.append(str(result.outcome))
+    return {"outcomes": outcomes}
+
+
 def forward(*, neighbour: str, now: str) -> dict[str, Any]:
     from dataclasses import asdict
 
@@ -125,6 +142,12 @@ def reset() -> dict[str, Any]:
 
 def select(*, sql: str) -> dict[str, Any]:
     """Raw SQL for assertions, past the code under test."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+            return {"rows": cursor.fetchall()}
     with sqlite3.connect(_database()) as database:
         return {"rows": database.execute(sql).fetchall()}
 
@@ -135,7 +158,7 @@ def _database() -> Path:
 
 COMMANDS = {
     function.__name__: function
-    for function in (migrate, orm, post, forward, pull, unsent, backup, restore, reset, select)
+    for function in (migrate, orm, post, take, forward, pull, unsent, backup, restore, reset, select)
 }
 
 
