@@ -41,9 +41,19 @@ TEXTS: dict[str, str] = {
     "role_mismatch": gettext_noop("This code is for a node of the role {expected}."),
     "database_retired": gettext_noop("The channel database {database} is retired."),
     "activation_elsewhere": gettext_noop("Register {register} belongs to a store that isn't served here."),
+    "scope_elsewhere": gettext_noop("The data of {scope} aren't for this database."),
+    "job_unknown": gettext_noop("Headquarters doesn't publish a job {job}."),
+    "capture_broken": gettext_noop(
+        "Changes of {tables} aren't being recorded, so nothing is published. Run manage.py migrate at headquarters."
+    ),
     "ordinals_used_up": gettext_noop("Register {register} was activated 999 times. Make a new register."),
     "journal_taken": gettext_noop("This journal belongs to another till. Start the activation again."),
     "hq_unreachable": gettext_noop("Headquarters can't be reached. Try again, or let a manager activate at the edge."),
+    "node_not_trusted": gettext_noop(
+        "Headquarters doesn't trust this node any more. Enrol it again, or set its clock."
+    ),
+    "not_manager": gettext_noop("{staff_id} isn't a manager of this store."),
+    "life_used_up": gettext_noop("Register {register} was activated 999 times at this edge. Enrol the edge again."),
     "hq_answer_invalid": gettext_noop("What answered isn't headquarters. Check the network and the address."),
     # Data on its way down (retail.cdx.node): shown in Connection status
     "sync_failed": gettext_noop("The synchronisation failed."),
@@ -69,6 +79,35 @@ TEXTS: dict[str, str] = {
     "job_suspended": gettext_noop("Job {job} was given up after three tries: {reason}."),
     "synchronization_paused": gettext_noop("The synchronisation is paused in the offline profile."),
     "clock_off": gettext_noop("This machine's clock is off by {minutes} minutes."),
+    # Signing in
+    "sign_in_failed": gettext_noop("Staff id or PIN is wrong."),
+    "sign_in_locked": gettext_noop("Too many wrong PINs. Try again in {minutes} min, or ask a manager."),
+    # Selling
+    "unknown_barcode": gettext_noop("No product has the barcode {barcode}."),
+    "barcode_ambiguous": gettext_noop("Several products have the barcode {barcode}: {products}. Choose one."),
+    "product_unknown": gettext_noop("Product {product} isn't known here."),
+    "product_inactive": gettext_noop("Product {product} isn't sold any more."),
+    "no_price": gettext_noop("Product {product} has no price today."),
+    "quantity_invalid": gettext_noop("Line {line}: this quantity can't be sold."),
+    "not_an_integer": gettext_noop("{field} must be a whole number."),
+    "out_of_range": gettext_noop("{field} is out of range."),
+    "tender_wrong_sign": gettext_noop("This amount can't be tendered here."),
+    "tender_exceeds_due": gettext_noop("This is more than is due."),
+    "cash_not_payable": gettext_noop("There are no coins for this amount."),
+    "receipt_mask_invalid": gettext_noop("This mask doesn't give every receipt a number of its own ({reason})."),
+    "kind_not_reportable": gettext_noop(
+        "The shift has a document ({kind}) that this version can't count. Update this node."
+    ),
+    # Documents
+    "document_malformed": gettext_noop("This isn't a sealed document ({reason})."),
+    "document_too_large": gettext_noop("The document is larger than {limit} bytes."),
+    "journal_unknown": gettext_noop("This journal isn't known, and no certificate of it came along."),
+    "batch_too_large": gettext_noop("Too many documents at once."),
+    # Data on its way down
+    "neighbour_failed": gettext_noop("The neighbour answered something unexpected."),
+    "not_empty": gettext_noop("There is data already."),
+    # Why a store isn't ready to go offline
+    "no_pos_open": gettext_noop("No till is running."),
 }
 
 

@@ -264,10 +264,12 @@ class SnapshotWish(models.Model):
 
 
 class FullSyncRequest(models.Model):
-    """A database is to empty a job's tables and start anew; gone once it reports that it did."""
+    """A database is to empty a job's tables and start anew; gone once it reports that it did, by the hash of the
+    release document that asked for it."""
 
     database = models.ForeignKey(ChannelDatabase, on_delete=models.CASCADE, related_name="full_syncs")
     job = models.ForeignKey(SchedulerJob, on_delete=models.CASCADE, related_name="+")
+    release = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["database", "job"], name="full_sync_request_once")]
@@ -356,6 +358,10 @@ class DownloadSession(models.Model):
     downloaded_at = models.DateTimeField(_("downloaded"), null=True)
     applied_at = models.DateTimeField(_("applied"), null=True)
     error = models.TextField(_("error"), blank=True)
+    # What the database has of the job, scope → cut, as it said with this report; and whether it found itself
+    # different from headquarters' digest and is about to start anew.
+    checkpoints = models.JSONField(default=dict, editable=False)
+    full_sync_wanted = models.BooleanField(_("differs from headquarters"), default=False)
 
     class Meta:
         verbose_name = _("download session")

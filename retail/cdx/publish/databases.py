@@ -52,10 +52,11 @@ def request_full_sync(*, database: ChannelDatabase) -> None:
         bump_version_on_commit()
 
 
-def finish_full_sync(*, database: ChannelDatabase, job: str) -> None:
-    """The database reports that it emptied and filled this job's tables."""
+def finish_full_sync(*, database: ChannelDatabase, job: str, release: str) -> None:
+    """The database reports that it emptied and filled this job's tables, as the release document of this hash asked.
+    A request that came after that document stands."""
     with transaction.atomic():
-        deleted, _ = FullSyncRequest.objects.filter(database=database, job_id=job).delete()
+        deleted, _ = FullSyncRequest.objects.filter(database=database, job_id=job, release=release).delete()
         if not deleted:
             return
         if not FullSyncRequest.objects.filter(database=database).exists():

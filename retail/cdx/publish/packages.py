@@ -1,5 +1,6 @@
 """Writing one package: chunks of JSON lines, zstd, a signed manifest, a row (docs/data-packages.md)."""
 
+from base64 import urlsafe_b64decode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -122,3 +123,10 @@ def write_package(*, job: Job, scope: str, link: Link, contents: Iterable[Conten
         created_at=at,
         beside_chain=link.beside_chain,
     )
+
+
+def chunk_names(package: Package) -> list[str]:
+    """The SHA-256 of each chunk, from the manifest that this headquarters signed itself."""
+    payload = package.manifest.split(".")[1]
+    manifest = orjson.loads(urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    return [str(chunk["sha256"]) for chunk in manifest["chunks"]]

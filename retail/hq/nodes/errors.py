@@ -44,3 +44,17 @@ class OrdinalsUsedUpError(EvertillError):
 
     code = "ordinals_used_up"
     status = 409
+
+
+class ScopeElsewhereError(EvertillError):
+    """The database doesn't subscribe to this scope. data: scope."""
+
+    code = "scope_elsewhere"
+    status = 403
+
+
+class JobUnknownError(EvertillError):
+    """data: job."""
+
+    code = "job_unknown"
+    status = 404

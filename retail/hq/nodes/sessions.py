@@ -1,0 +1,60 @@
+"""`POST /cdx/v1/sessions`: what became of each released cut at a database, in the database's own words."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from retail.api.fields import Flag, Integer, StrictSerializer, Text, read
+from retail.api.views import NodeView
+from retail.cdx.models import ChannelDatabase, DownloadSession, SessionState
+from retail.cdx.publish.databases import finish_full_sync
+from retail.cdx.registry import JOBS
+
+from .errors import JobUnknownError
+
+
+class SessionBody(StrictSerializer):
+    job = Text(max_length=10)
+    cut = Integer()
+    state = serializers.ChoiceField(choices=SessionState.choices)
+    packages = Integer(max_value=2**31 - 1)
+    rows = Integer()
+    size = Integer()
+    tries = Integer(max_value=2**31 - 1)
+    requested_at = serializers.DateTimeField(allow_null=True)
+    downloaded_at = serializers.DateTimeField(allow_null=True)
+    applied_at = serializers.DateTimeField(allow_null=True)
+    error = Text(max_length=10_000, allow_blank=True)
+    full_sync_wanted = Flag(default=False)
+    full_sync_done = Text(max_length=64, allow_blank=True, default="")
+    checkpoints = serializers.DictField(child=Integer(), default=dict)
+
+
+class SessionsBody(StrictSerializer):
+    sessions = serializers.ListField(child=SessionBody(), max_length=100)
+
+
+class Sessions(NodeView):
+    def post(self, request: Request) -> Response:
+        record_sessions(node_id=str(self.node.id), sessions=read(SessionsBody, request.data)["sessions"])
+        return Response({})
+
+
+@transaction.atomic(durable=True)
+def record_sessions(*, node_id: str, sessions: list[dict[str, Any]]) -> None:
+    """One row a (database, job, cut); the newest report stands. Received twice it is the same. JobUnknownError."""
+    database = ChannelDatabase.objects.get(pk=node_id)
+    ChannelDatabase.objects.filter(pk=node_id).update(last_contact=timezone.now())
+    for session in sessions:
+        if session["job"] not in JOBS:
+            raise JobUnknownError(job=session["job"])
+        values = {name: value for name, value in session.items() if name not in ("job", "cut", "full_sync_done")}
+        DownloadSession.objects.update_or_create(
+            database=database, job_id=session["job"], cut=session["cut"], defaults=values
+        )
+        if session["state"] == SessionState.APPLIED and session["full_sync_done"]:
+            finish_full_sync(database=database, job=session["job"], release=session["full_sync_done"])
