@@ -2,18 +2,21 @@
 
 import re
 from collections import OrderedDict
+from time import monotonic
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from retail.domain.errors import InvalidRequestError
-from retail.transactions.models import Journal
+from retail.transactions.journals import report_head as keep_head
 
 _FORM = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([0-9]{1,15}):([0-9a-f]{64})?\Z")
 
-# The last head this process has stored of each journal: most calls repeat it, and must not cost a write.
-_stored: OrderedDict[UUID, int] = OrderedDict()
+# What this process has just stored of each journal (seq, monotonic seconds): most calls repeat it, and must not
+# cost a statement.
+_stored: OrderedDict[UUID, tuple[int, float]] = OrderedDict()
+_FRESH_SECONDS = 10.0
 _STORED_MAX = 4_096
 
 
@@ -34,14 +37,13 @@ def report_head(request: HttpRequest, *, journal: UUID) -> None:
 
 
 def store_head(*, journal: UUID, seq: int, hash_: str) -> None:
-    """One conditional UPDATE: heads overtake each other on the way, the furthest counts."""
-    if _stored.get(journal, 0) >= seq:
+    """Heads overtake each other on the way: the furthest counts. Nothing is asked of the database while it stands."""
+    last, at = _stored.get(journal, (-1, 0.0))
+    now = monotonic()
+    if seq < last or (seq == last and now - at < _FRESH_SECONDS):
         return
-    updated = Journal.objects.filter(uuid=journal, reported_seq__lt=seq).update(
-        reported_seq=seq, reported_hash=hash_, reported_at=timezone.now()
-    )
-    if updated:
-        _stored[journal] = seq
-        _stored.move_to_end(journal)
-        while len(_stored) > _STORED_MAX:
-            _stored.popitem(last=False)
+    keep_head(journal=journal, seq=seq, hash=hash_, now=timezone.now())
+    _stored[journal] = (seq, now)
+    _stored.move_to_end(journal)
+    while len(_stored) > _STORED_MAX:
+        _stored.popitem(last=False)

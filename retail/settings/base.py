@@ -76,6 +76,15 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
 configure_structlog()
 LOGGING = logging_config(style=env.log_style(), level=env.log_level())
 
+# The till's page may come from another origin (the edge) than the node it calls. No cookie is ever read by the API, so
+# any origin may ask; what it may do is in the tokens. Static files must not vary by origin (06 §1).
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_HEADERS = ["accept", "accept-language", "authorization", "content-type", "evertill-head", "evertill-staff"]
+CORS_EXPOSE_HEADERS = ["Evertill-Node", "Evertill-Time", "Retry-After"]
+CORS_ALLOW_PRIVATE_NETWORK = True
+CORS_PREFLIGHT_MAX_AGE = 86_400
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 

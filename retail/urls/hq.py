@@ -10,4 +10,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("cdx/v1/", include("retail.hq.nodes.urls")),
+    path("api/v1/", include("retail.api.exchange_urls")),
 ]
+
+handler400 = "retail.api.handlers.bad_request"
+handler404 = "retail.api.handlers.not_found"
+handler500 = "retail.api.handlers.server_error"

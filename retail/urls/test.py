@@ -18,3 +18,7 @@ def _distinct(patterns: list[URLPattern | URLResolver]) -> list[URLPattern | URL
 
 
 urlpatterns = _distinct([*hq, *server, *edge])
+
+handler400 = "retail.api.handlers.bad_request"
+handler404 = "retail.api.handlers.not_found"
+handler500 = "retail.api.handlers.server_error"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
@@ -10,6 +11,7 @@ import pytest
 
 from retail.identity.keys import load_or_create_key, new_key, public_key_text, save_key
 from retail.identity.node import Node, save_node
+from retail.identity.pins import make_pin_verifier
 from retail.identity.tokens import Signer, issue_node_certificate
 from retail.masterdata import models as m
 
@@ -71,8 +73,6 @@ def be_node(settings, tmp_path_factory) -> Callable[..., LocalNode]:
 @pytest.fixture
 def company(db) -> SimpleNamespace:
     """Store 0001: a register, cashier 000160 and manager 000100, both with PIN 1234, and four products."""
-    from retail.identity.pins import make_pin_verifier
-
     c = SimpleNamespace()
     c.store = m.Store.objects.create(number="0001", name_en="North", name_zh="北店", data_group="NORTH")
     c.other_store = m.Store.objects.create(number="0002", name_en="South", name_zh="南店", data_group="SOUTH")
@@ -86,7 +86,7 @@ def company(db) -> SimpleNamespace:
             staff=staff,
             store=c.store,
             is_manager=manager,
-            pin_verifier=make_pin_verifier(secret=STORE_SECRET, pin="1234"),
+            pin_verifier=_verifier(),
         )
     c.category = m.Category.objects.create(code="tea", name_en="Tea", name_zh="茶", icon="🍵", position=1)
     m.TaxRate.objects.create(group="standard", code="VAT13", name_en="VAT 13 %", rate_ppm=130_000)
@@ -96,6 +96,27 @@ def company(db) -> SimpleNamespace:
     c.unpriced = _product(c, "100014", "Sample", "样品", "6901234567915", None)
     c.retired = _product(c, "100015", "Old tea", "陈茶", "6901234567922", 90_000, active=False)
     return c
+
+
+@cache
+def _verifier() -> str:
+    """Made once: it is slow on purpose."""
+    return make_pin_verifier(secret=STORE_SECRET, pin="1234")
+
+
+@pytest.fixture
+def as_on_a_node(db) -> None:
+    """Published tables without headquarters' unique indexes: rows come in any order there (02 §4). Undone with the
+    test's transaction."""
+    from django.db import connection
+
+    from retail.cdx.capture.unique import index_name
+    from retail.cdx.registry import TABLES
+
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            for fields in table.model.authored_unique:
+                cursor.execute(f"DROP INDEX IF EXISTS {connection.ops.quote_name(index_name(table, fields))}")
 
 
 def _product(

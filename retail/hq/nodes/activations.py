@@ -1,5 +1,6 @@
 """A node redeems the activation code that someone typed at a till (docs/identity.md)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from retail.identity.keys import public_key
 from retail.identity.local import local_signer, local_verifier
 from retail.identity.tokens import NodeCertificate, issue_activation, verify_activation
 from retail.masterdata.models import Register
+from retail.selling.register import register_configuration
 from retail.transactions.activations import JournalTakenError, keep_activation
 from retail.transactions.models import Journal as JournalRow
 
@@ -29,14 +31,22 @@ class ActivationBody(StrictSerializer):
 
 
 class Activations(NodeView):
-    """POST /cdx/v1/activations `{code, journal, device_key}` (node token) → `{certificate}`."""
+    """POST /cdx/v1/activations `{code, journal, device_key}` (node token) → `{certificate, register}`.
+
+    `register` is the configuration (as `GET register`, without addresses): an edge may have no data yet."""
 
     def post(self, request: Request) -> Response:
         body = read(ActivationBody, request.data)
         certificate = redeem_activation_code(
             node=self.node, code=body["code"], journal=body["journal"], device_key=body["device_key"]
         )
-        return Response({"certificate": certificate})
+        return Response({"certificate": certificate, "register": _configuration(certificate)})
+
+
+def _configuration(certificate: str) -> dict[str, Any]:
+    activation = verify_activation(certificate, verifier=local_verifier())
+    register = Register.objects.select_related("store", "offline_profile").get(number=activation.register)
+    return register_configuration(register=register, ordinal=activation.ordinal, server_address="", edge_address="")
 
 
 @transaction.atomic(durable=True)

@@ -1,0 +1,46 @@
+"""Describing a call in the OpenAPI contract: what it answers, and that errors have one shape."""
+
+from collections.abc import Callable
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.serializers import Serializer
+
+from .shapes import ErrorAnswer
+
+DEVICE = OpenApiParameter(
+    "Authorization", OpenApiTypes.STR, OpenApiParameter.HEADER, required=True, description="`Device <device token>`"
+)
+STAFF = OpenApiParameter("Evertill-Staff", OpenApiTypes.STR, OpenApiParameter.HEADER, required=True)
+STAFF_OPTIONAL = OpenApiParameter("Evertill-Staff", OpenApiTypes.STR, OpenApiParameter.HEADER)
+HEAD = OpenApiParameter(
+    "Evertill-Head", OpenApiTypes.STR, OpenApiParameter.HEADER, description="`<journal>:<seq>:<hash>`"
+)
+LANGUAGE = OpenApiParameter("Accept-Language", OpenApiTypes.STR, OpenApiParameter.HEADER)
+
+PUBLIC = [LANGUAGE]
+TILL = [DEVICE, HEAD, LANGUAGE]
+SELLING = [DEVICE, STAFF, HEAD, LANGUAGE]
+
+# Any call may meet these: a malformed request, a missing or wrong token, a node that isn't ready.
+COMMON_ERRORS = (400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 503)
+
+
+def call(
+    *,
+    answer: type[Serializer[Any]],
+    parameters: list[OpenApiParameter],
+    body: type[Serializer[Any]] | None = None,
+    query: type[Serializer[Any]] | None = None,
+    summary: str,
+) -> Callable[..., Any]:
+    """Decorates a view's handler."""
+    responses: dict[int, Any] = {200: answer} | dict.fromkeys(COMMON_ERRORS, ErrorAnswer)
+    return extend_schema(
+        summary=summary,
+        request=body,
+        parameters=[*parameters, *([query] if query else [])],
+        responses=responses,
+        auth=[],
+    )

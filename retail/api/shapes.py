@@ -1,0 +1,224 @@
+"""What answers look like, for the OpenAPI contract. Bodies of requests are beside their view."""
+
+from rest_framework import serializers as s
+
+
+class Error(s.Serializer[object]):
+    code = s.CharField()
+    message = s.CharField()
+    data = s.DictField()  # type: ignore[assignment]  # a field by this name, not the attribute
+    retryable = s.BooleanField()
+
+
+class ErrorAnswer(s.Serializer[object]):
+    error = Error()
+
+
+class TaxRate(s.Serializer[object]):
+    code = s.CharField()
+    rate = s.IntegerField(help_text="Parts per million.")
+
+
+class TaxAmount(TaxRate):
+    tax = s.IntegerField()
+
+
+class TaxTotal(TaxRate):
+    base = s.IntegerField()
+    tax = s.IntegerField()
+
+
+class Product(s.Serializer[object]):
+    product = s.CharField()
+    name_en = s.CharField()
+    name_zh = s.CharField()
+    barcode = s.CharField()
+    unit = s.CharField()
+    quantity_digits = s.IntegerField()
+    category = s.CharField(allow_null=True)
+    icon = s.CharField()
+    unit_price = s.IntegerField(allow_null=True, help_text="1/10 000 of the currency's unit; null: no price today.")
+    taxes = TaxRate(many=True)
+
+
+class ProductsAnswer(s.Serializer[object]):
+    products = Product(many=True)
+    more = s.BooleanField()
+
+
+class Category(s.Serializer[object]):
+    code = s.CharField()
+    name_en = s.CharField()
+    name_zh = s.CharField()
+    icon = s.CharField()
+    position = s.IntegerField()
+
+
+class CategoriesAnswer(s.Serializer[object]):
+    categories = Category(many=True)
+
+
+class PricedLine(s.Serializer[object]):
+    line = s.IntegerField()
+    product = s.CharField()
+    barcode = s.CharField()
+    name = s.CharField()
+    name_en = s.CharField()
+    name_zh = s.CharField()
+    icon = s.CharField()
+    quantity = s.IntegerField(help_text="1/1 000.")
+    quantity_digits = s.IntegerField()
+    unit = s.CharField()
+    unit_price = s.IntegerField()
+    gross = s.IntegerField()
+    discount = s.IntegerField()
+    amount = s.IntegerField()
+    tax = s.IntegerField()
+    taxes = TaxAmount(many=True)
+    price_date = s.DateField()
+    node = s.CharField()
+    data_version = s.CharField()
+    voided = s.BooleanField()
+    flags = s.ListField(child=s.CharField())
+
+
+class Totals(s.Serializer[object]):
+    gross = s.IntegerField()
+    discount = s.IntegerField()
+    tax = s.IntegerField()
+    total = s.IntegerField()
+    taxes = TaxTotal(many=True)
+
+
+class CartAnswer(s.Serializer[object]):
+    lines = PricedLine(many=True)
+    totals = Totals()
+    node = s.CharField()
+    data_version = s.CharField()
+
+
+class Store(s.Serializer[object]):
+    number = s.CharField()
+    name_en = s.CharField()
+    name_zh = s.CharField()
+    address = s.CharField()
+    currency = s.CharField()
+    currency_digits = s.IntegerField()
+    time_zone = s.CharField()
+    locale = s.CharField()
+    tax_mode = s.ChoiceField(choices=["inclusive", "exclusive"])
+    tax_rounding = s.ChoiceField(choices=["line", "document"])
+    receipt_footer_en = s.CharField()
+    receipt_footer_zh = s.CharField()
+
+
+class Register(s.Serializer[object]):
+    number = s.CharField()
+    name = s.CharField()
+    receipt_mask = s.CharField()
+    language = s.CharField()
+    support_offline = s.BooleanField()
+
+
+class OfflineProfile(s.Serializer[object]):
+    timeout_ms = s.IntegerField()
+    reconnect_interval_ms = s.IntegerField()
+    manual_switch_before_sign_in = s.BooleanField()
+    pause_synchronization = s.BooleanField()
+    sync_without_open_pos = s.BooleanField()
+
+
+class Tender(s.Serializer[object]):
+    code = s.CharField()
+    name_en = s.CharField()
+    name_zh = s.CharField()
+    kind = s.ChoiceField(choices=["cash", "card"])
+    rounding_unit = s.IntegerField()
+    allowed_offline = s.BooleanField()
+    position = s.IntegerField()
+
+
+class Addresses(s.Serializer[object]):
+    server = s.CharField(allow_null=True)
+    edge = s.CharField(allow_null=True)
+
+
+class RegisterAnswer(s.Serializer[object]):
+    store = Store()
+    register = Register()
+    offline_profile = OfflineProfile()
+    tenders = Tender(many=True)
+    addresses = Addresses()
+    ordinal = s.IntegerField()
+
+
+class ActivationAnswer(s.Serializer[object]):
+    certificate = s.CharField()
+    device_token = s.CharField()
+    expires_at = s.DateTimeField()
+    register = RegisterAnswer()
+
+
+class Staff(s.Serializer[object]):
+    staff_id = s.CharField()
+    name = s.CharField()
+    name_on_receipt = s.CharField()
+    language = s.CharField()
+    manager = s.BooleanField()
+
+
+class SignInAnswer(s.Serializer[object]):
+    staff_token = s.CharField()
+    expires_at = s.DateTimeField()
+    staff = Staff()
+
+
+class RenewAnswer(s.Serializer[object]):
+    device_token = s.CharField()
+    expires_at = s.DateTimeField()
+    staff_token = s.CharField(allow_null=True)
+    staff_expires_at = s.DateTimeField(allow_null=True)
+
+
+class Empty(s.Serializer[object]):
+    pass
+
+
+class Reason(s.Serializer[object]):
+    code = s.CharField()
+    message = s.CharField()
+
+
+class Ready(s.Serializer[object]):
+    ok = s.BooleanField()
+    reasons = Reason(many=True)
+
+
+class HqContact(s.Serializer[object]):
+    last_success = s.DateTimeField(allow_null=True)
+    unsent = s.IntegerField()
+
+
+class JobSync(s.Serializer[object]):
+    job = s.CharField()
+    state = s.CharField()
+    cut = s.IntegerField()
+    target_cut = s.IntegerField()
+    rows = s.IntegerField()
+    applied_at = s.DateTimeField(allow_null=True)
+    error = s.CharField()
+
+
+class StatusAnswer(s.Serializer[object]):
+    role = s.CharField()
+    node = s.CharField()
+    version = s.CharField()
+    time = s.DateTimeField()
+    store = s.CharField(allow_null=True)
+    stores = s.ListField(child=s.CharField())
+    data_version = s.CharField()
+    prices_as_of = s.DateTimeField(allow_null=True)
+    hq = HqContact()
+    addresses = Addresses()
+    ready = Ready()
+    sync = JobSync(many=True)

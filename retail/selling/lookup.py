@@ -1,0 +1,77 @@
+"""Finding products: by barcode, by text, by category.
+
+Published tables carry no foreign keys, so a barcode may name a product that isn't here (yet): it is not sold here.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from retail.masterdata.models import Barcode, Category, Product
+
+from .errors import ProductInactiveError, UnknownBarcodeError
+
+_Row = TypeVar("_Row", bound=Model)
+_PREFIX = re.compile(r"[0-9A-Za-z._-]+\Z")
+# Behind everything that begins with a prefix of letters, digits and marks, in any collation of our databases.
+_BEHIND = "zzzz"
+MAX_WORDS = 6
+
+
+def by_barcode(text: str) -> list[Product]:
+    """The active products of a barcode; more than one and the cashier chooses. One statement.
+
+    Raises UnknownBarcodeError, or ProductInactiveError where all that it names are switched off.
+    """
+    keys = Barcode.objects.filter(text=text).values("product_id")
+    products = list(Product.objects.select_related("category").filter(pk__in=keys).order_by("number"))
+    if not products:
+        raise UnknownBarcodeError(barcode=text)
+    active = [product for product in products if product.active]
+    if not active:
+        raise ProductInactiveError(
+            product=products[0].number, name_en=products[0].name_en, name_zh=products[0].name_zh, barcode=text
+        )
+    return active
+
+
+def by_text(text: str) -> QuerySet[Product]:
+    """Active products, in order of number: every word in the English or in the Chinese name, or the number or a
+    barcode begins with the text. One statement when it is read."""
+    words = text.split()[:MAX_WORDS]
+    found = Q()
+    for name in ("name_en", "name_zh"):
+        in_name = Q()
+        for word in words:
+            in_name &= Q(**{f"{name}__icontains": word})
+        found |= in_name
+    if len(words) == 1 and _PREFIX.match(words[0]):
+        found |= _begins("number", words[0])
+        found |= Q(pk__in=Barcode.objects.filter(_begins("text", words[0])).values("product_id"))
+    return _sold().filter(found)
+
+
+def by_category(code: str) -> QuerySet[Product]:
+    """Active products of a category, in order of number."""
+    return _sold().filter(category__in=Category.objects.filter(code=code))
+
+
+def all_products() -> QuerySet[Product]:
+    return _sold()
+
+
+def page(rows: QuerySet[_Row], *, limit: int, offset: int) -> tuple[Sequence[_Row], bool]:
+    """One page, and whether there is more: asked by one row too many instead of a count."""
+    found = list(rows[offset : offset + limit + 1])
+    return found[:limit], len(found) > limit
+
+
+def _sold() -> QuerySet[Product]:
+    return Product.objects.select_related("category").filter(active=True).order_by("number")
+
+
+def _begins(field: str, prefix: str) -> Q:
+    """`startswith` with the range that lets a plain index help: LIKE alone can't use one in most collations."""
+    return Q(**{f"{field}__startswith": prefix, f"{field}__gte": prefix, f"{field}__lte": prefix + _BEHIND})

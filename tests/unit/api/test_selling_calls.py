@@ -1,0 +1,201 @@
+"""Look-up and pricing over HTTP: what a till gets, and what bad input gets."""
+
+import pytest
+
+from retail.masterdata.models import Barcode
+
+pytestmark = pytest.mark.django_db
+
+TEA = {"line": 1, "product": "100012", "barcode": "", "quantity": 2000}
+QUOTED = {
+    "unit_price": 100_000,
+    "taxes": [{"code": "VAT13", "rate": 130_000}],
+    "price_date": "2026-11-22",
+    "node": "x",
+    "data_version": "",
+    "name": "Tea as told",
+}
+
+
+def cart(*lines, **more) -> dict:
+    return {"price_date": "2026-11-23", "lines": list(lines)} | more
+
+
+def products(till, **query) -> list[str]:
+    response = till.get("products", query)
+    assert response.status_code == 200, response.content
+    return [product["product"] for product in response.json()["products"]]
+
+
+def test_by_barcode(till):
+    response = till.get("products", {"barcode": "6901234567892"})
+    assert response.status_code == 200, response.content
+    assert response.json() == {
+        "products": [
+            {
+                "product": "100012",
+                "name_en": "Oolong tea",
+                "name_zh": "乌龙茶",
+                "barcode": "6901234567892",
+                "unit": "pcs",
+                "quantity_digits": 0,
+                "category": "tea",
+                "icon": "🍵",
+                "unit_price": 129_000,
+                "taxes": [{"code": "VAT13", "rate": 130_000}],
+            }
+        ],
+        "more": False,
+    }
+    assert response["Evertill-Node"] == f"server/{till.local.node.id}"
+
+
+def test_the_edge_answers_the_same(edge_till):
+    response = edge_till.get("products", {"barcode": "6901234567892"})
+    assert response.json()["products"][0]["unit_price"] == 129_000
+    assert response["Evertill-Node"] == f"edge/{edge_till.local.node.id}"
+
+
+def test_two_products_of_one_barcode_both_come(till, company, as_on_a_node):
+    Barcode.objects.create(text="6901234567892", product=company.rice)
+    assert products(till, barcode="6901234567892") == ["100012", "100013"]
+
+
+def test_no_price_is_told_as_null(till):
+    response = till.get("products", {"barcode": "6901234567915"})
+    assert response.json()["products"][0]["unit_price"] is None
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("tea", ["100012"]),
+        ("TEA ool", ["100012"]),
+        ("乌龙", ["100012"]),
+        ("1000", ["100012", "100013", "100014"]),
+        ("100013", ["100013"]),
+        ("69012345679", ["100013", "100014"]),
+        ("", ["100012", "100013", "100014"]),
+        ("   ", ["100012", "100013", "100014"]),
+        ("50% off_", []),
+        ("%", []),
+    ],
+)
+def test_search_by_name_number_and_barcode(till, q, found):
+    assert products(till, q=q) == found
+
+
+def test_by_category_and_in_pages(till):
+    assert products(till, category="tea", limit=2) == ["100012", "100013"]
+    response = till.get("products", {"category": "tea", "limit": 2, "offset": 2})
+    assert [p["product"] for p in response.json()["products"]] == ["100014"]
+    assert response.json()["more"] is False
+    assert till.get("products", {"category": "tea", "limit": 2}).json()["more"] is True
+    assert products(till, category="none") == []
+
+
+def test_categories(till):
+    assert till.get("categories").json() == {
+        "categories": [{"code": "tea", "name_en": "Tea", "name_zh": "茶", "icon": "🍵", "position": 1}]
+    }
+
+
+def test_prices_a_cart_and_keeps_what_was_quoted(till):
+    response = till.post("cart/price", cart(TEA, TEA | {"line": 2, "quoted": QUOTED}))
+    assert response.status_code == 200, response.content
+    answer = response.json()
+    assert [(line["unit_price"], line["name"]) for line in answer["lines"]] == [
+        (129_000, "乌龙茶"),
+        (100_000, "Tea as told"),
+    ]
+    assert answer["totals"]["total"] == 2580 + 2000
+    assert answer["node"] == str(till.local.node.id)
+
+
+def test_an_empty_cart_is_zero(till):
+    assert till.post("cart/price", cart()).json()["totals"]["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "code"),
+    [
+        ({"barcode": "000"}, 404, "unknown_barcode"),
+        ({"barcode": ""}, 404, "unknown_barcode"),
+        ({"barcode": "6901234567922"}, 409, "product_inactive"),
+        ({"barcode": "x" * 61}, 400, "invalid_request"),
+        ({"barcode": "a\x00b"}, 400, "invalid_request"),
+        ({"q": "tea", "barcode": "1"}, 400, "invalid_request"),
+        ({"q": "x" * 61}, 400, "invalid_request"),
+        ({"limit": "0"}, 400, "invalid_request"),
+        ({"limit": "201"}, 400, "invalid_request"),
+        ({"offset": "-1"}, 400, "invalid_request"),
+        ({"offset": "99999999999999999999"}, 400, "invalid_request"),
+        ({"limit": "ten"}, 400, "invalid_request"),
+        ({"colour": "red"}, 400, "unknown_field"),
+    ],
+)
+def test_bad_lookups(till, refusal, query, status, code):
+    assert refusal(till.get("products", query)) == (status, code)
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        (cart(TEA | {"product": "9"}), 404, "product_unknown"),
+        (cart({"line": 1, "quantity": 1000, "barcode": "0"}), 404, "unknown_barcode"),
+        (cart(TEA | {"product": "100014"}), 409, "no_price"),
+        (cart(TEA | {"product": "100015"}), 409, "product_inactive"),
+        (cart(TEA | {"quantity": 1}), 400, "quantity_invalid"),
+        (cart(TEA | {"quantity": 0}), 400, "invalid_request"),
+        (cart(TEA | {"quantity": -1000}), 400, "invalid_request"),
+        (cart(TEA | {"quantity": 1000.0}), 400, "invalid_request"),
+        (cart(TEA | {"quantity": "1000"}), 400, "invalid_request"),
+        (cart(TEA | {"quantity": True}), 400, "invalid_request"),
+        (cart(TEA | {"quantity": 10**30}), 400, "invalid_request"),
+        (cart(TEA | {"product": 100012}), 400, "invalid_request"),
+        (cart(TEA | {"product": "a\x00b"}), 400, "invalid_request"),
+        (cart(TEA, TEA), 400, "invalid_request"),
+        (cart(*(TEA | {"line": n} for n in range(1, 1002))), 400, "invalid_request"),
+        (cart(TEA | {"discount": 1}), 400, "unknown_field"),
+        (cart(TEA, cashier="000160"), 400, "unknown_field"),
+        (cart(TEA | {"quoted": QUOTED | {"tax": 1}}), 400, "unknown_field"),
+        (cart(TEA | {"quoted": QUOTED | {"unit_price": 10**15}}), 400, "invalid_request"),
+        (cart(TEA | {"quoted": QUOTED | {"taxes": [{"code": "A", "rate": 1}] * 2}}), 400, "invalid_request"),
+        (cart(TEA | {"quoted": {}}), 400, "invalid_request"),
+        (cart(TEA | {"quoted": []}), 400, "invalid_request"),
+        (cart(TEA, price_date="2026-13-01"), 400, "invalid_request"),
+        (cart(TEA, price_date=5), 400, "invalid_request"),
+        (cart(None), 400, "invalid_request"),
+        ({"lines": {}, "price_date": "2026-11-23"}, 400, "invalid_request"),
+        ({}, 400, "invalid_request"),
+        ([], 400, "invalid_request"),
+        ("text", 400, "malformed_body"),
+    ],
+)
+def test_bad_carts(till, refusal, body, status, code):
+    assert refusal(till.post("cart/price", body)) == (status, code)
+
+
+def test_an_error_names_its_line(till):
+    error = till.post("cart/price", cart(TEA, TEA | {"line": 7, "product": "9"})).json()["error"]
+    assert error["data"] == {"product": "9", "line": 7}
+    error = till.post("cart/price", cart(TEA, TEA | {"line": 2, "quantity": 0})).json()["error"]
+    assert error["data"] == {"fields": {"lines.1.quantity": "min_value"}}
+
+
+class TestStatements:
+    """Look-ups are one of a till's two busiest calls: register with store, cashier, products, prices, taxes."""
+
+    def test_of_a_barcode(self, till, django_assert_num_queries):
+        with django_assert_num_queries(5):
+            till.get("products", {"barcode": "6901234567892"})
+
+    def test_of_a_search(self, till, django_assert_num_queries):
+        with django_assert_num_queries(6):
+            till.get("products", {"q": "t"})
+
+    def test_of_a_cart_whatever_its_length(self, till, django_assert_num_queries):
+        with django_assert_num_queries(6):
+            till.post("cart/price", cart(TEA))
+        with django_assert_num_queries(6):
+            till.post("cart/price", cart(*(TEA | {"line": n} for n in range(1, 501))))
