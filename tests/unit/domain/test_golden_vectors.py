@@ -32,7 +32,7 @@ def document_bytes(**values: Any) -> dict[str, str]:
     return {"text": content.decode(), "hash": digest}
 
 
-def parse(text: str = "", hex: str | None = None, fill: dict[str, int] | None = None) -> dict[str, Any]:  # noqa: A002
+def parse(text: str = "", hex: str | None = None, fill: dict[str, int] | None = None) -> dict[str, Any]:
     """`fill`: each sign of it in `text` stands for so many x; keeps a megabyte out of the file."""
     content = bytes.fromhex(hex) if hex is not None else _filled(text, fill or {}).encode()
     read = seal.parse(content)
