@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ class Chain:
         self.server = Node("server", folder, public_url=self.proxy.url)
         self.proxy.target = self.server.port
         self.edge = Node("edge", folder)
-        celery = [sys.executable, "-m", "celery", "-A", "retail.celery", "worker", "-B", "--pool", "threads"]
+        celery = [sys.executable, "-m", "celery", "-A", "retail", "worker", "--beat", "--pool", "threads"]
         self.worker = self.hq._process("worker", [*celery, "--concurrency", "2", "--loglevel", "INFO"])
         self.tills: list[Till] = []
 
@@ -96,17 +97,17 @@ class Chain:
             node.manage("enrol", "--hq", self.hq.url, "--code", code, "--address", node.public_url)
             node.start()
             node.agent.start()
-        eventually(lambda: self.price_at(self.server, "barcode", any_of=True), within=60, what="server has prices")
+        eventually(
+            lambda: self.server.rows("SELECT 1 FROM masterdata_price LIMIT 1"), within=60, what="server has prices"
+        )
         return self
 
     def channel_database(self) -> str:
         return str(self.hq.rows("SELECT name FROM cdx_channeldatabase WHERE kind = 'channel'")[0]["name"])
 
-    def price_at(self, node: Node, table: str, *, any_of: bool) -> bool:
-        return bool(node.rows("SELECT count(*) AS n FROM masterdata_price")[0]["n"]) is any_of
-
-    def till(self, name: str = "till") -> "Till":
-        till = Till(name, self)
+    def till(self, name: str = "till", *, on_print: Callable[[Any], None] | None = None) -> "Till":
+        """A browser at the edge's page, not activated yet."""
+        till = Till(name, origin=self.edge.url, folder=self.folder, on_print=on_print)
         self.tills.append(till)
         return till
 
@@ -125,47 +126,60 @@ class Chain:
 
 
 class Till:
-    """The POS's own modules under Node; one JSON line a command, one a result."""
+    """The POS's own modules under Node (tests/js/driver.mjs): one JSON line a command, one a result.
 
-    def __init__(self, name: str, chain: Chain) -> None:
+    `printed` is what the customer was handed, in order; `on_print` hears of it before the action answers.
+    """
+
+    def __init__(self, name: str, *, origin: str, folder: Path, on_print: Callable[[Any], None] | None = None) -> None:
         self.name = name
-        self.log = chain.folder / f"{name}.log"
+        self.log = folder / f"{name}.log"
+        self.printed: list[dict[str, Any]] = []
+        self._on_print = on_print
         node = os.environ.get("EVERTILL_NODE") or shutil.which("node")
         assert node, "Node is not installed; `make test` brings it"
+        driver = [node, str(ROOT / "tests" / "js" / "driver.mjs"), "--origin", origin, "--presence-ms", "500"]
         with self.log.open("ab") as log:
             self._popen = subprocess.Popen(
-                [node, str(ROOT / "tests" / "js" / "driver.mjs"), "--origin", chain.edge.url],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, cwd=ROOT, text=True,
-            )  # fmt: skip
+                driver, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, cwd=ROOT, text=True
+            )
+        assert self._read() == {"event": "ready"}
 
     def __call__(self, cmd: str, **arguments: Any) -> Any:
         """One action of the till. Raises TillError with the code the cashier would see."""
         assert self._popen.stdin
-        assert self._popen.stdout
         self._popen.stdin.write(json.dumps({"cmd": cmd, **arguments}) + "\n")
         self._popen.stdin.flush()
-        line = self._popen.stdout.readline()
-        assert line, f"{self.name} ended:\n{self.log.read_text(errors='replace')[-3000:]}"
-        answer = json.loads(line)
-        if "error" in answer:
-            raise TillError(answer["error"]["code"], answer["error"])
+        while "event" in (answer := self._read()):
+            if answer["event"] == "print":
+                self.printed.append(answer["receipt"])
+                if self._on_print is not None:
+                    self._on_print(answer["receipt"])
+        if not answer["ok"]:
+            raise TillError(answer["error"])
         return answer.get("result")
 
     def close(self) -> None:
-        if self._popen.poll() is None:
-            assert self._popen.stdin
-            self._popen.stdin.close()
-            try:
-                self._popen.wait(10)
-            except subprocess.TimeoutExpired:
-                self._popen.kill()
-        for stream in (self._popen.stdout, self._popen.stdin):
-            if stream is not None and not stream.closed:
-                stream.close()
+        for stream in (self._popen.stdin, self._popen.stdout):
+            assert stream
+            stream.close()
+        try:
+            self._popen.wait(10)
+        except subprocess.TimeoutExpired:
+            self._popen.kill()
+            self._popen.wait(10)
+
+    def _read(self) -> Any:
+        assert self._popen.stdout
+        line = self._popen.stdout.readline()
+        assert line, f"{self.name} ended:\n{self.log.read_text(errors='replace')[-3000:]}"
+        return json.loads(line)
 
 
 class TillError(Exception):
-    def __init__(self, code: str, error: dict[str, Any]) -> None:
-        super().__init__(code, error)
-        self.code = code
+    """What the cashier would have been told."""
+
+    def __init__(self, error: dict[str, Any]) -> None:
+        super().__init__(error["code"], error)
+        self.code = str(error["code"])
         self.data = error.get("data", {})
