@@ -11,7 +11,11 @@ export async function keepUpToDate(view, policy) {
   if (!("serviceWorker" in navigator)) return;
   const address = "/pos/sw.js";
   const trusted = /** @type {any} */ (policy?.createScriptURL(address) ?? address);
-  const registration = await navigator.serviceWorker.register(trusted, { scope: "/pos/", updateViaCache: "none" });
+  const registration = await navigator.serviceWorker.register(trusted, { scope: "/pos/", updateViaCache: "none" }).catch((error) => {
+    // A private window or a policy may forbid it: the till sells, but can't start with every node dead.
+    console.warn("no service worker", error);
+  });
+  if (!registration) return;
   // The first worker of a fresh browser takes the page over without a reload: same release.
   let replacing = Boolean(navigator.serviceWorker.controller);
   navigator.serviceWorker.addEventListener("controllerchange", () => {

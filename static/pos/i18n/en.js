@@ -24,7 +24,7 @@ export default {
   "insecure.title": "This address is not secure enough for a till",
   "insecure.why": "Sales are kept and signed in this browser. Browsers allow that only on https:// addresses and on this machine itself (http://localhost).",
   "insecure.how": "What to do",
-  "insecure.step1": "If the edge runs on this machine, open {local} instead.",
+  "insecure.step1": "If the edge runs on this machine, open its local address instead:",
   "insecure.step2": "If it runs on another machine of the store, give that machine a name and a certificate that this device trusts, and open its https:// address. A certificate of your company's own authority works, and so does one of a public authority such as Let's Encrypt for a name you own.",
   "insecure.step3": "Ask whoever looks after the store's computers; the page to show them is docs/certificates.md.",
 

@@ -102,7 +102,8 @@ export function moment(instant, style, form = "full") {
   if (Number.isNaN(date.getTime())) return "";
   if (form === "smart") return moment(instant, style, day(date, style) === day(new Date(), style) ? "time" : "full");
   const time = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const options = form === "full" ? /** @type {const} */ ({ year: "numeric", month: "short", day: "numeric", ...time }) : time;
+  // Digits only: words of the store's language would stand in sentences of the cashier's.
+  const options = form === "full" ? /** @type {const} */ ({ year: "numeric", month: "2-digit", day: "2-digit", ...time }) : time;
   const key = `moment ${style.locale} ${style.time_zone} ${form}`;
   return once(key, () => new Intl.DateTimeFormat(style.locale, { ...options, timeZone: style.time_zone })).format(date);
 }
@@ -114,12 +115,12 @@ export function moment(instant, style, form = "full") {
 const day = (date, style) => date.toLocaleDateString("en-CA", { timeZone: style.time_zone });
 
 /**
- * A business date (`YYYY-MM-DD`) in words; it belongs to no time zone.
+ * A business date (`YYYY-MM-DD`); it belongs to no time zone.
  * @param {string} date
  * @param {Style} style
  */
 export function dateText(date, style) {
-  const options = /** @type {const} */ ({ month: "short", day: "numeric", weekday: "short", timeZone: "UTC" });
+  const options = /** @type {const} */ ({ year: "numeric", month: "2-digit", day: "2-digit", timeZone: "UTC" });
   return once(`date ${style.locale}`, () => new Intl.DateTimeFormat(style.locale, options)).format(new Date(`${date}T00:00:00Z`));
 }
 

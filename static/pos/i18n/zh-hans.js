@@ -24,7 +24,7 @@ export default {
   "insecure.title": "此地址不够安全，不能用作收银台",
   "insecure.why": "销售单在此浏览器中保存并签名。浏览器只在 https:// 地址和本机地址（http://localhost）上允许这样做。",
   "insecure.how": "解决办法",
-  "insecure.step1": "如果门店边缘实例运行在本机，请改为打开 {local}。",
+  "insecure.step1": "如果门店边缘实例运行在本机，请改为打开本机地址：",
   "insecure.step2": "如果它运行在门店的另一台机器上，请为那台机器设置域名和本设备信任的证书，再打开它的 https:// 地址。公司自有证书颁发机构的证书可以；对于您拥有的域名，Let's Encrypt 等公共机构的证书也可以。",
   "insecure.step3": "请联系负责门店电脑的同事，并让对方参阅 docs/certificates.md。",
 

@@ -10,7 +10,7 @@ import { say, useView } from "../view.js";
 import { Finishing } from "../sale/alerts.js";
 import { showReceipt } from "../sale/last-sale.js";
 import { quickCash } from "./quick-cash.js";
-import { Taken, Unresolved } from "./taken.js";
+import { Recap, Taken, Unresolved } from "./taken.js";
 
 /** @typedef {import("../../types.js").Tender} Tender */
 
@@ -91,6 +91,7 @@ export function PaymentScreen() {
       </div>
       ${unresolved.map((row) => html`<${Unresolved} key=${row.attempt} row=${row} />`)}
       <${Taken} tenders=${payment.value.tenders} />
+      <${Recap} />
       ${paid && html`<${Button} tone="primary" size="large" wide hint="Enter" busy=${waiting} testid="pay-finish" onPress=${finish}>${t("pay.finish")}<//>`}
     </section>
     <section class="payment-take" aria-label=${t("pay.tenders")}>
@@ -116,7 +117,7 @@ export function PaymentScreen() {
         })}
       </div>
       <div class="quick" role="group" aria-label=${t("pay.quick")}>
-        <${Button} size="large" testid="quick-exact" onPress=${() => take(due)}>
+        <${Button} class="quick-exact" size="large" testid="quick-exact" onPress=${() => take(due)}>
           <span class="quick-word">${t("pay.exact")}</span>${money(due, style)}
         <//>
         ${amounts.map((amount) => html`<${Button} key=${amount} size="large" testid="quick-cash" onPress=${() => take(amount)}>${money(amount, style)}<//>`)}

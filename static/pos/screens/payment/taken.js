@@ -1,7 +1,7 @@
 /** Money already taken for the sale at hand, and attempts whose outcome only a person can tell. */
 import { html } from "../../ui.js";
 import { nameOf, t } from "../../i18n/index.js";
-import { money } from "../../i18n/format.js";
+import { money, quantity } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
 import { Icon } from "../../components/icons.js";
 import { attempt } from "../errors.js";
@@ -34,6 +34,21 @@ export function Taken({ tenders }) {
       })}
     </ul>
   </section>`;
+}
+
+/** What is being paid for, at a glance. */
+export function Recap() {
+  const view = useView();
+  const style = view.style.value;
+  return html`<ul class="recap" tabindex="0" aria-label=${t("sale.lines")}>
+    ${view.rung.value.map(
+      (line) => html`<li key=${line.line} class="recap-row">
+        <span class="recap-count">${quantity(line.quantity, style)} ×</span>
+        <span class="recap-name">${nameOf(line)}</span>
+        <span>${money(line.amount, style)}</span>
+      </li>`,
+    )}
+  </ul>`;
 }
 
 /** @param {{row: import("../../types.js").Attempt}} props */

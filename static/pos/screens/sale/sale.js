@@ -52,8 +52,8 @@ export function SaleScreen() {
   return html`<main class="sale" data-testid="sale-screen">
     <h1 class="hidden-text">${t("sale.title")}</h1>
     <div class="transaction" id="panel-lines" ...${panel("lines")}>
-      <${Alerts} />
       <${Lines} />
+      <${Alerts} />
       <${Totals} />
       <${Dock} />
     </div>

@@ -18,7 +18,7 @@ export function Insecure() {
       <p>${t("insecure.why")}</p>
       <h2>${t("insecure.how")}</h2>
       <ol class="steps">
-        <li>${t("insecure.step1", { local })} <a href=${local} data-testid="insecure-local">${t("activate.open", { address: local })}</a></li>
+        <li>${t("insecure.step1")} <a href=${local} data-testid="insecure-local">${t("activate.open", { address: local })}</a></li>
         <li>${t("insecure.step2")}</li>
         <li>${t("insecure.step3")}</li>
       </ol>

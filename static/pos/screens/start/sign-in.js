@@ -20,10 +20,6 @@ export const LanguageButton = () =>
     ${t("app.language")}
   <//>`;
 
-/** @param {{pin: import("../../../vendor/signals-core.js").Signal<string>}} props */
-const PinDots = ({ pin }) =>
-  html`<span class="pin-dots" aria-hidden="true">${Array.from({ length: Math.max(4, pin.value.length) }, (_, at) => html`<i class=${at < pin.value.length ? "dot dot-set" : "dot"}></i>`)}</span>`;
-
 /** A form of one or two fields with a pad that writes into the one in use. */
 function useForm() {
   const staffId = useSignal("");
@@ -119,7 +115,6 @@ export function LockScreen() {
         </div>
       </div>
       <${Field} name="pin" label=${t("sign_in.pin")} value=${form.pin} type="password" inputmode="numeric" autocomplete="off" autofocus maxlength=${12} />
-      <${PinDots} pin=${form.pin} />
       <${Problem} problem=${form.problem.value} />
       <${NumberPad} label=${t("sale.pad")} decimal=${false} onKey=${form.type} />
       <${Button} type="submit" tone="primary" size="large" wide busy=${form.busy.value} testid="unlock" onPress=${() => undefined}>${t("lock.unlock")}<//>
