@@ -1,100 +1,100 @@
-"""What durability and concurrency need, read back from the live connection (not from the settings).
+"""Whether the live database connection is as durable as every promise here assumes.
 
-A setting that a driver ignores, a file system without WAL or a server's own default would lose sales in a
-power cut; the process refuses to start instead (`manage.py check --database default`, run by every start).
+Settings say what is wanted (`retail.settings.databases`); these read back what the connection really does. A
+DATABASE_URL with options of its own, a file system without WAL or a server's configuration can undo any of it, and
+nothing else would tell before the power cut. `manage.py check --database default`, `migrate`, and
+`refuse_unsafe_database` at the start of a server process run them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.apps.config import AppConfig
-from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
-from django.db import connections
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-# PRAGMA → (value read back, why).
-SQLITE_NEEDS: dict[str, tuple[str, str]] = {
-    "journal_mode": ("wal", "readers would wait for the writer"),
-    "synchronous": ("2", "a commit would not survive a power cut (2 is FULL)"),
-    "foreign_keys": ("1", "cascades would leave orphans"),
-    "recursive_triggers": ("1", "a REPLACE would not be seen by the change log"),
-}
-# As psycopg gives them back. `remote_apply` and `remote_write` wait for more than `on` does.
-POSTGRESQL_DURABLE = frozenset({"on", "remote_apply", "remote_write"})
+# PRAGMA, value it must have, id, what is lost otherwise.
+_PRAGMAS = (
+    ("journal_mode", "wal", "evertill.E001", "a reader stops every sale"),
+    ("synchronous", 2, "evertill.E002", "a power cut loses sales that were answered for"),
+    ("foreign_keys", 1, "evertill.E003", "rows may point nowhere, and cascades go past the change log"),
+    ("recursive_triggers", 1, "evertill.E004", "REPLACE goes past the change log"),
+)
 
 
-@register(Tags.database)
-def check_databases(
-    *, app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **options: Any
-) -> list[CheckMessage]:
-    found: list[CheckMessage] = []
-    for alias in databases or []:
-        connection = connections[alias]
-        if connection.vendor == "sqlite":
-            found += _check_sqlite(connection)
-        elif connection.vendor == "postgresql":
-            found += _check_postgresql(connection)
-        else:
-            found.append(
-                Warning(
-                    f"Evertill was not tried on {connection.display_name}.",
-                    hint="docs/databases.md says what is known.",
-                    id="evertill.W001",
-                )
-            )
-    return found
+def check_connection(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
+    """Errors of one open connection; empty when it keeps what it is told."""
+    vendors: dict[str, Callable[[BaseDatabaseWrapper], list[CheckMessage]]] = {
+        "sqlite": _check_sqlite,
+        "postgresql": _check_postgresql,
+    }
+    check = vendors.get(connection.vendor)
+    return check(connection) if check else []
+
+
+def refuse_unsafe_database() -> None:
+    """For the start of a process that takes sales. Raises ImproperlyConfigured, naming what is wrong."""
+    errors = check_connection(connections["default"])
+    connections["default"].close()
+    if errors:
+        raise ImproperlyConfigured("\n".join(str(error) for error in errors))
 
 
 def _check_sqlite(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
-    found: list[CheckMessage] = []
-    in_memory = "mode=memory" in str(connection.settings_dict["NAME"]) or connection.settings_dict["NAME"] == ":memory:"
-    with connection.cursor() as cursor:
-        for pragma, (wanted, why) in SQLITE_NEEDS.items():
-            if pragma == "journal_mode" and in_memory:
-                continue  # a database in memory has no journal file; only tests use one
-            row = cursor.execute(f"PRAGMA {pragma}").fetchone()
-            value = str(row[0]) if row else "nothing"
-            if value != wanted:
-                found.append(
-                    Error(
-                        f"SQLite: {pragma} is {value}, not {wanted}: {why}.",
-                        hint="Put the database on a local disk; retail/settings/databases.py sets it.",
-                        id="evertill.E001",
-                    )
-                )
-    mode = getattr(connection, "transaction_mode", None)
-    if mode != "IMMEDIATE":
-        found.append(
-            Error(
-                f"SQLite: transactions begin {mode or 'DEFERRED'}, not IMMEDIATE: two tills that write at once would "
-                "fail half-way instead of waiting.",
-                id="evertill.E002",
-            )
+    errors: list[CheckMessage] = []
+    for pragma, wanted, code, loss in _PRAGMAS:
+        found = _read(connection, f"PRAGMA {pragma}")
+        # A database in memory (tests) has no journal file and nothing that could survive.
+        if found != wanted and not (pragma == "journal_mode" and found == "memory"):
+            errors.append(_error(f"SQLite's {pragma} is {found}, not {wanted}: {loss}.", code))
+    if not _begins_immediate(connection):
+        errors.append(
+            _error("SQLite's transactions don't begin IMMEDIATE: two sales at once fail half-way.", "evertill.E005")
         )
-    return found
+    return errors
+
+
+def _begins_immediate(connection: BaseDatabaseWrapper) -> bool:
+    """Seen, not read from settings: the statement with which the connection really begins a transaction."""
+    if connection.in_atomic_block:
+        return bool(getattr(connection, "transaction_mode", None) == "IMMEDIATE")
+    began: list[str] = []
+
+    def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        began.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch), transaction.atomic(using=connection.alias):
+        pass
+    return any("IMMEDIATE" in sql.upper() for sql in began)
 
 
 def _check_postgresql(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
-    found: list[CheckMessage] = []
+    errors: list[CheckMessage] = []
+    if _read(connection, "SHOW synchronous_commit") == "off":
+        errors.append(
+            _error(
+                "PostgreSQL's synchronous_commit is off: a power cut loses sales that were answered for.",
+                "evertill.E006",
+            )
+        )
+    if _read(connection, "SHOW fsync") == "off":
+        errors.append(_error("PostgreSQL's fsync is off: a power cut loses the database.", "evertill.E007"))
+    return errors
+
+
+def _read(connection: BaseDatabaseWrapper, sql: str) -> Any:
     with connection.cursor() as cursor:
-        for name in ("synchronous_commit", "fsync", "full_page_writes"):
-            cursor.execute("SELECT current_setting(%s)", [name])
-            value = str(cursor.fetchone()[0])
-            if value not in POSTGRESQL_DURABLE:
-                found.append(
-                    Error(
-                        f"PostgreSQL: {name} is {value}: a sale that was acknowledged could be lost in a power cut.",
-                        hint="Set it to on for this database.",
-                        id="evertill.E003",
-                    )
-                )
-    return found
+        cursor.execute(sql)
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
-@register()
-def check_role(*, app_configs: Sequence[AppConfig] | None, **options: Any) -> list[CheckMessage]:
-    """Admin, auth and sessions are headquarters' alone: a till's node has no such tables to attack."""
-    own = {"django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"}
-    extra = sorted(own & set(settings.INSTALLED_APPS)) if settings.ROLE != "hq" else []
-    return [Error(f"Role {settings.ROLE} must not install {', '.join(extra)}.", id="evertill.E004")] if extra else []
+def _error(message: str, code: str) -> Error:
+    return Error(message, hint="See DATABASE_URL and retail/settings/databases.py.", id=code)
+
+
+@register(Tags.database)
+def check_databases(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    return [message for alias in databases or [] for message in check_connection(connections[alias])]

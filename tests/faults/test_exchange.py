@@ -185,8 +185,8 @@ def _plant(node, till):
         )
         database.execute(
             "INSERT INTO transactions_rawdocument (uuid, hash, journal, seq, previous_hash, kind, schema,"
-            " business_date, content, received_at, received_from, state) VALUES (?, ?, ?, 1, '', 'shift_open', 1, '2026-11-23', ?,"
-            " '2026-11-23', 'device:x', 'posted')",
+            " business_date, content, received_at, received_from, state)"
+            " VALUES (?, ?, ?, 1, '', 'shift_open', 1, '2026-11-23', ?, '2026-11-23', 'device:x', 'posted')",
             (parsed.envelope["uuid"].replace("-", ""), parsed.hash, till.journal.hex, document),
         )
 

@@ -1,0 +1,137 @@
+"""Each promise of durability is broken once on a live connection, and each is noticed by its id."""
+
+import os
+import subprocess
+import sys
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from django.db.backends.sqlite3.base import DatabaseWrapper
+
+from retail.checks import check_connection, refuse_unsafe_database
+from retail.settings.databases import databases
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def live(tmp_path, django_db_blocker):
+    """A function that opens a real SQLite file with our settings, changed as told."""
+
+    opened: list[DatabaseWrapper] = []
+
+    def connect(**options):
+        config = databases(f"sqlite:///{tmp_path / 'db.sqlite3'}", folder=tmp_path)["default"]
+        config["OPTIONS"] = config["OPTIONS"] | options
+        settings = deepcopy(connections["default"].settings_dict) | config
+        connections["probe"] = DatabaseWrapper(settings, alias="probe")
+        opened.append(connections["probe"])
+        return connections["probe"]
+
+    # A file of its own, not the test database: nothing to roll back.
+    with django_db_blocker.unblock():
+        yield connect
+    for connection in opened:
+        connection.close()
+        del connections["probe"]
+
+
+def ids(connection):
+    return [error.id for error in check_connection(connection)]
+
+
+def test_our_own_settings_hold(live):
+    assert ids(live()) == []
+
+
+@pytest.mark.parametrize(
+    ("pragma", "code"),
+    [
+        ("journal_mode=DELETE", "evertill.E001"),
+        ("synchronous=NORMAL", "evertill.E002"),
+        ("foreign_keys=OFF", "evertill.E003"),
+        ("recursive_triggers=OFF", "evertill.E004"),
+    ],
+)
+def test_a_pragma_that_the_connection_does_not_have_is_named(live, pragma, code):
+    connection = live()
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {pragma}")
+    assert ids(connection) == [code]
+
+
+@pytest.mark.parametrize("mode", [None, "DEFERRED"])
+def test_transactions_that_do_not_begin_immediate_are_named(live, mode):
+    assert ids(live(transaction_mode=mode)) == ["evertill.E005"]
+
+
+class FakePostgreSQL:
+    """Answers as a server would whose configuration undoes ours; the real one is asked in the PostgreSQL run."""
+
+    vendor = "postgresql"
+
+    def __init__(self, **values):
+        self.values = {"synchronous_commit": "on", "fsync": "on", **values}
+
+    def cursor(self):
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        return None
+
+    def execute(self, sql):
+        self.name = sql.removeprefix("SHOW ")
+
+    def fetchone(self):
+        return (self.values[self.name],)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [({}, []), ({"synchronous_commit": "off"}, ["evertill.E006"]), ({"fsync": "off"}, ["evertill.E007"])],
+)
+def test_postgresql_that_may_forget_is_named(values, expected):
+    assert ids(FakePostgreSQL(**values)) == expected
+
+
+@pytest.mark.django_db
+def test_the_live_connection_of_this_run_is_read():
+    connection = connections["default"]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit = off")
+        assert "evertill.E006" in ids(connection)
+    else:
+        assert "evertill.E001" not in ids(connection)
+
+
+def test_a_process_that_takes_sales_does_not_start_on_an_unsafe_database(live, monkeypatch):
+    broken = live(transaction_mode=None)
+    monkeypatch.setattr("retail.checks.connections", {"default": broken})
+    with pytest.raises(ImproperlyConfigured, match=r"evertill\.E005"):
+        refuse_unsafe_database()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"), [("", None), ("?transaction_mode=DEFERRED", "evertill.E005")], ids=["ours", "broken"]
+)
+def test_the_command_line_reads_the_live_database(tmp_path, query, expected):
+    environment = os.environ | {
+        "EVERTILL_ROLE": "server",
+        "EVERTILL_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "retail.settings.server",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}{query}",
+    }
+    command = [sys.executable, "manage.py", "check", "--database", "default", "--tag", "database"]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if expected is None:
+        assert run.returncode == 0, run.stderr
+    else:
+        assert run.returncode == 1
+        assert expected in run.stderr
