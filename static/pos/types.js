@@ -34,7 +34,7 @@
 
 /** One attempt to take money. `started` is written before anything is asked of a drawer or a terminal; an attempt that
  * is still `started` after a reload has an unknown outcome and a person decides (`resolveAttempt`).
- * @typedef {{attempt: string, transaction: string, tender: string, kind: "cash" | "card", tendered: number,
+ * @typedef {{attempt: string, transaction: string, position: number, tender: string, kind: "cash" | "card", tendered: number,
  *   unit: number, state: "started" | "approved" | "declined", at: string}} Attempt
  */
 

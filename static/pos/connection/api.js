@@ -64,7 +64,7 @@ function contentType(json, type) {
 /** @param {Response} response @param {string} text @returns {Answer} */
 function judge(response, text) {
   const { status } = response;
-  if (status >= 500) throw new NodeFailure("server_error", String(status));
+  if (status >= 500) throw new NodeFailure("server_error", String(status), failing(text));
   if (status === 429) throw new NodeFailure("busy");
   const [role = "", node = ""] = (response.headers.get("Evertill-Node") ?? "").split("/");
   if (node === "") throw new NodeFailure("foreign", String(status));
@@ -73,6 +73,16 @@ function judge(response, text) {
   const error = data?.error;
   if (status < 400 || typeof error?.code !== "string") throw new NodeFailure("foreign", String(status));
   throw new TillError(error.code, error.data ?? {}, error.message ?? "");
+}
+
+/** @param {string} text @returns {TillError | null} */
+function failing(text) {
+  try {
+    const { code, data, message } = JSON.parse(text).error;
+    return new TillError(code, data ?? {}, message ?? "");
+  } catch {
+    return null;
+  }
 }
 
 /** @param {string} text @returns {any} */

@@ -109,7 +109,8 @@ export function createAttempt({ link, call, nodes, budgetMs, intervalMs, inSale,
 
     /** *Connect* by hand. @param {string | null} by @throws {TillError} `server_unreachable` */
     async connect(by) {
-      if (inSale()) {
+      // Without an edge there is nothing to stay with until the sale ends.
+      if (inSale() && mayUseEdge()) {
         link.send({ type: "connect_later" });
         return;
       }

@@ -13,12 +13,14 @@
  * @typedef {"refused" | "silent" | "reset" | "server_error" | "busy" | "foreign" | "switched"} FailureCause
  */
 export class NodeFailure extends Error {
-  /** @param {FailureCause} cause @param {string} [detail] */
-  constructor(cause, detail = "") {
+  /** @param {FailureCause} cause @param {string} [detail] @param {import("../errors.js").TillError | null} [told] */
+  constructor(cause, detail = "", told = null) {
     super(detail === "" ? cause : `${cause}: ${detail}`);
     this.name = "NodeFailure";
     /** @type {FailureCause} */
     this.failure = cause;
     this.detail = detail;
+    /** What a node of ours said when it failed (headquarters is silent behind it, its database is busy). */
+    this.told = told;
   }
 }

@@ -64,6 +64,7 @@ export function createPay(context, { link, queue, seal }) {
         const attempt = {
           attempt: context.newUuid(),
           transaction: state.cart.peek().uuid,
+          position: state.cart.peek().attempts.length + 1,
           tender: tender.code,
           kind: tender.kind,
           tendered,

@@ -88,7 +88,7 @@ async function answer(asked) {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof NodeFailure) throw new TillError("no_node", { cause: error.failure });
+    if (error instanceof NodeFailure) throw error.told ?? new TillError("no_node", { cause: error.failure });
     throw error;
   }
 }

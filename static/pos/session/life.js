@@ -24,8 +24,17 @@ export function createLife(context, { options, link, origin, originNode, presenc
   const name = options.config.database ?? "evertill";
   const tab = createTab({ locks: options.locks ?? null, name: `evertill:${name}`, gained, lost });
 
-  /** This tab shows the till: everything is read anew, another tab may have written. */
-  async function gained() {
+  /** What `stop` waits for before it closes storage. @type {Promise<void>} */
+  let opening = Promise.resolve();
+
+  /** This tab shows the till. */
+  function gained() {
+    opening = show();
+    return opening;
+  }
+
+  /** Everything is read anew: another tab may have written. */
+  async function show() {
     state.phase.value = "starting";
     origin.role = await readSetting(context.database(), "origin_role", roleShape);
     let kept;
@@ -39,11 +48,13 @@ export function createLife(context, { options, link, origin, originNode, presenc
     }
     if (kept !== null) link.restore(kept);
     if (state.journal.peek() === null) {
-      if (!(options.config.secure ?? globalThis.isSecureContext ?? true)) state.phase.value = "insecure";
+      const secure = options.config.secure ?? globalThis.isSecureContext ?? true;
+      state.phase.value = secure ? "activate" : "insecure";
       context.background("origin", lookAround);
       return;
     }
     state.lastSale.value = await close.readLastSale();
+    state.phase.value = state.session.peek() === null ? "sign_in" : "ready";
     context.background("prune", async () => {
       state.persisted.value = (await options.storageManager?.persisted?.()) ?? null;
       await pruneDocuments(context.database(), context.clock.now());
@@ -94,6 +105,7 @@ export function createLife(context, { options, link, origin, originNode, presenc
     takeOver: () => tab.takeOver(),
 
     async stop() {
+      await opening;
       await presence.stop();
       await queue.settled();
       await delivery.settle();

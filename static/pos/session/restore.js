@@ -33,10 +33,7 @@ export async function restore(context) {
   const database = context.database();
   state.events.value = (await readEvents(database)).slice(0, 100);
   const name = await readSetting(database, "journal", shapes.uuid);
-  if (name === null) {
-    state.phase.value = "activate";
-    return null;
-  }
+  if (name === null) return null;
   const journal = await readJournal(database, name);
   const config = await readSetting(database, "register", configShape);
   if (journal === null || config === null) throw new TillError("storage_failed", { what: "journal" });
@@ -48,7 +45,6 @@ export async function restore(context) {
   state.locked.value = (await readSetting(database, "locked", shapes.flag)) ?? false;
   await restoreCart(context, journal.register);
   await context.countUnsent();
-  state.phase.value = state.session.value === null ? "sign_in" : "ready";
   return readSetting(database, "link", linkShape);
 }
 

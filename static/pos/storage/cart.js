@@ -50,6 +50,7 @@ const cartShape = shapes.object({
 /** @type {import("./shapes.js").Shape<import("../types.js").Attempt>} */
 const attemptShape = shapes.object({
   attempt: shapes.uuid,
+  position: shapes.natural,
   transaction: shapes.uuid,
   tender: shapes.text,
   kind: shapes.oneOf(/** @type {const} */ (["cash", "card"])),
@@ -75,7 +76,7 @@ export async function readCart(database, register) {
   const cart = cartShape(row, "cart");
   const attempts = await database.getAllFromIndex("attempts", "transaction", cart.uuid);
   const checked = attempts.map((attempt) => attemptShape(attempt, "attempt"));
-  checked.sort((a, b) => a.at.localeCompare(b.at) || a.attempt.localeCompare(b.attempt));
+  checked.sort((one, other) => one.position - other.position);
   return { ...cart, attempts: checked };
 }
 

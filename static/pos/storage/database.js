@@ -1,4 +1,5 @@
 /** The till's IndexedDB. It is the truth for what no node has acknowledged; memory is a cache of it. */
+import { TillError } from "../errors.js";
 import { wrap } from "../../vendor/idb.js";
 
 export const SCHEMA_VERSION = 1;
@@ -69,6 +70,8 @@ export async function writeStrictly(database, stores, work) {
     } catch {
       // It has ended by itself: that was the error.
     }
+    // A full disk, a closed database: the browser's own words, under a code that screens know.
+    if (error instanceof DOMException) throw new TillError("storage_failed", { reason: `${error.name}: ${error.message}` });
     throw error;
   }
 }

@@ -18,8 +18,14 @@ export async function until(condition, what = "condition", deadline_ms = 5000) {
   }
 }
 
+/** Presence, an hour from now, must not keep a test alive. */
+function later(callback, ms) {
+  const timer = setTimeout(callback, ms);
+  return ms > 60_000 ? timer.unref() : timer;
+}
+
 /** @param {import("node:test").TestContext} t */
-export async function startRig(t, { supportOffline = true, timeout_ms = 400, reconnect_interval_ms = 60_000, origin = "edge", profile = {}, tenders, tax_mode = "inclusive" } = {}) {
+export async function startRig(t, { supportOffline = true, timeout_ms = 2000, reconnect_interval_ms = 60_000, origin = "edge", profile = {}, tenders, tax_mode = "inclusive" } = {}) {
   const rig = {
     activations: 0,
     ahead_ms: 0,
@@ -43,13 +49,13 @@ export async function startRig(t, { supportOffline = true, timeout_ms = 400, rec
   rig.edge = await startNode({ role: "edge", rig });
 
   /** A page. `dead()` cuts it off like a crash: nothing it waits for ever comes. */
-  rig.open = async ({ printer = {}, locks = null } = {}) => {
+  rig.open = async ({ printer = {}, locks = null, config = {} } = {}) => {
     let dead = false;
     const till = createTill({
       fetch: (...given) => (dead ? new Promise(() => {}) : fetch(...given)),
       indexedDB: rig.indexedDB,
       locks,
-      clock: { now: rig.now, setTimeout: (callback, ms) => setTimeout(callback, ms), clearTimeout: (handle) => clearTimeout(handle) },
+      clock: { now: rig.now, setTimeout: later, clearTimeout: (handle) => clearTimeout(handle) },
       printer: {
         print: async (receipt) => {
           if (dead) return new Promise(() => {});
@@ -58,11 +64,14 @@ export async function startRig(t, { supportOffline = true, timeout_ms = 400, rec
         openDrawer: async () => {},
         ...printer,
       },
-      config: { origin: rig[origin].url, secure: true, presence_ms: 3_600_000 },
+      config: { origin: rig[origin].url, secure: true, presence_ms: 3_600_000, ...config },
     });
     await till.start();
     rig.tills.push(till);
-    till.die = () => (dead = true);
+    till.die = () => {
+      dead = true;
+      rig.tills.splice(rig.tills.indexOf(till), 1);
+    };
     return till;
   };
 
