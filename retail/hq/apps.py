@@ -17,7 +17,16 @@ class HqConfig(AppConfig):
 
         if settings.ROLE == "hq":
             signals.connect()
+            self._announce_through_redis()
         post_migrate.connect(seed, sender=self, dispatch_uid="hq.seed")
+
+    def _announce_through_redis(self) -> None:
+        from retail.cdx.publish import version
+
+        from .nodes.socket import announce
+
+        if settings.REDIS_URL:
+            version.listeners.append(announce)
 
 
 def seed(**_: Any) -> None:
