@@ -15,7 +15,7 @@ from .errors import InvalidRequestError, ReceiptMaskError
 
 MAX_LENGTH = 60  # of a number: what a receipt's bar code and our columns hold
 MAX_CODE = 20  # of a store's or register's number
-MAX_DIGITS = 10  # of a value that is counted, where its run isn't longer
+MAX_DIGITS = {"A": 6, "#": 9}  # that are allowed for, where the run isn't longer
 _RUN = re.compile(r"S+|T+|A+|#+|[-./_:]")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _HARD = "/:"  # the marks that no store or register number can hold
@@ -78,7 +78,7 @@ def _divided_for_sure(signs: list[str]) -> bool:
 def _longest(run: Run) -> int:
     if run.sign in "ST":
         return MAX_CODE
-    return max(run.length, MAX_DIGITS) if run.sign in "A#" else 1
+    return max(run.length, MAX_DIGITS.get(run.sign, 1))
 
 
 def _code(value: object, field: str) -> str:

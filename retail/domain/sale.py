@@ -59,5 +59,5 @@ def _payment(kind: str, body: Mapping[str, Any], total: int) -> list[str]:
         found += [] if amount == tendered - change else [f"tenders.{index}.amount"]
         found += [] if cash or change == 0 else [f"tenders.{index}.change"]
         found += [] if cash or rounding == 0 else [f"tenders.{index}.rounding"]
-        due = integer(due + rounding - amount, "due")
+        due += rounding - amount
     return found + ([] if due == 0 else ["tenders"])

@@ -207,8 +207,14 @@ def _read_integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= _LONGEST_INTEGER else float(digits)
 
 
+def _read_float(digits: str) -> int | float:
+    """JavaScript has one kind of number: what is written 1.0 or 1e3 is an integer to the till, so to a node as well."""
+    value = float(digits)
+    return int(value) if value.is_integer() and abs(value) <= SAFE else value
+
+
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
 
-_DECODER = json.JSONDecoder(parse_int=_read_integer, parse_constant=_refuse_constant)
+_DECODER = json.JSONDecoder(parse_int=_read_integer, parse_float=_read_float, parse_constant=_refuse_constant)

@@ -1,7 +1,7 @@
 """Draws the carts of `totals.total_cart.drawn.json` by a fixed seed; the oracle says what comes out.
 
-    python -m tests.vectors.make           writes the file
-    python -m tests.vectors.make --check   exits 1 where the committed one differs
+python -m tests.vectors.make           writes the file
+python -m tests.vectors.make --check   exits 1 where the committed one differs
 """
 
 import json

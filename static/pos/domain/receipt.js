@@ -9,7 +9,7 @@ import { integer, text } from "./checks.js";
 
 const MAX_LENGTH = 60; // of a number: what a receipt's bar code and our columns hold
 const MAX_CODE = 20; // of a store's or register's number
-const MAX_DIGITS = 10; // of a value that is counted, where its run isn't longer
+const MAX_DIGITS = new Map([["A", 6], ["#", 9]]); // that are allowed for, where the run isn't longer
 const RUN = /S+|T+|A+|#+|[-./_:]/gu;
 const CODE = /^[0-9A-Za-z][0-9A-Za-z._-]*$/u;
 const VALUES = "STA#";
@@ -75,7 +75,7 @@ function dividedForSure(signs) {
 /** @param {Run} run */
 function longest({ sign, length }) {
   if (sign === "S" || sign === "T") return MAX_CODE;
-  return VALUES.includes(sign) ? Math.max(length, MAX_DIGITS) : 1;
+  return Math.max(length, MAX_DIGITS.get(sign) ?? 1);
 }
 
 /** @param {unknown} value @param {string} field */

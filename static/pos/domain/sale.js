@@ -51,8 +51,9 @@ function differing(stated, computed, sums, ofTax) {
 
 /** @param {string} kind @param {unknown} body @param {number} total @returns {string[]} */
 function payment(kind, body, total) {
-  let due = kind === "void" ? 0 : integer(member(member(body, "totals"), "total"), "total");
-  const found = total === due ? [] : ["total"];
+  const stated = kind === "void" ? 0 : integer(member(member(body, "totals"), "total"), "total");
+  const found = total === stated ? [] : ["total"];
+  let due = BigInt(stated);
   items(member(body, "tenders"), "tenders").forEach((tender, index) => {
     const cash = choice(member(tender, "kind"), "kind", KINDS) === "cash";
     const [tendered, change, amount, rounding] = ["tendered", "change", "amount", "rounding"].map((name) =>
@@ -61,7 +62,7 @@ function payment(kind, body, total) {
     if (amount !== tendered - change) found.push(`tenders.${index + 1}.amount`);
     if (!cash && change !== 0) found.push(`tenders.${index + 1}.change`);
     if (!cash && rounding !== 0) found.push(`tenders.${index + 1}.rounding`);
-    due = integer(due + rounding - amount, "due");
+    due += BigInt(rounding) - BigInt(amount);
   });
-  return due === 0 ? found : [...found, "tenders"];
+  return due === 0n ? found : [...found, "tenders"];
 }

@@ -172,7 +172,8 @@ function readSignature(tail) {
 function checkValue(value, depth) {
   if (value === null || typeof value === "string" || typeof value === "boolean") return;
   if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) <= SAFE) return;
-  const plain = Array.isArray(value) || (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype);
+  const kind = typeof value === "object" ? Object.getPrototypeOf(value) : undefined;
+  const plain = kind === Object.prototype || kind === null || Array.isArray(value);
   if (!plain || depth === 0) throw malformed("value");
   for (const member of Array.isArray(value) ? value : Object.values(/** @type {object} */ (value))) {
     checkValue(member, depth - 1);
