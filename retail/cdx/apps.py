@@ -2,7 +2,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class CdxConfig(AppConfig):
@@ -11,7 +11,16 @@ class CdxConfig(AppConfig):
     verbose_name = "Data exchange"
 
     def ready(self) -> None:
+        pre_migrate.connect(prepare_node, sender=self, dispatch_uid="cdx.prepare_node")
         post_migrate.connect(prepare_headquarters, sender=self, dispatch_uid="cdx.prepare_headquarters")
+
+
+def prepare_node(**_: Any) -> None:
+    """Before each migrate, on nodes: large applies leave indexes under names that migrations don't know."""
+    if settings.ROLE != "hq":
+        from .node.shadow import restore_index_names
+
+        restore_index_names()
 
 
 def prepare_headquarters(*, verbosity: int = 1, plan: Any = (), **_: Any) -> None:

@@ -3,12 +3,19 @@
 from datetime import datetime
 from typing import Any
 
+import structlog
 from django.db.models import Q
 
 from retail.cdx.encoding import encode_value
 from retail.cdx.models import Checkpoint, JobSync
 
 from .client import NeighbourClient
+from .errors import RejectedError
+
+log = structlog.get_logger(__name__)
+
+# Characters that headquarters takes.
+MAX_ERROR = 10_000
 
 
 def report_sessions(client: NeighbourClient) -> None:
@@ -16,7 +23,12 @@ def report_sessions(client: NeighbourClient) -> None:
     rows = list(JobSync.objects.filter(reported=False).order_by("id"))
     if not rows:
         return
-    client.json("POST", "/cdx/v1/sessions", body={"sessions": [_session(row) for row in rows]})
+    try:
+        client.json("POST", "/cdx/v1/sessions", body={"sessions": [_session(row) for row in rows]})
+    except RejectedError as error:
+        # Data arrive all the same; it is told again with the next state.
+        log.warning("report refused", **error.data)
+        return
     for row in rows:
         same = Q(pk=row.pk, state=row.state, target_cut=row.target_cut, tries=row.tries, error=row.error)
         JobSync.objects.filter(same).update(reported=True)
@@ -35,7 +47,7 @@ def _session(row: JobSync) -> dict[str, Any]:
         "requested_at": _instant(row.requested_at),
         "downloaded_at": _instant(row.downloaded_at),
         "applied_at": _instant(row.applied_at),
-        "error": row.error,
+        "error": row.error[:MAX_ERROR],
         "full_sync_wanted": row.full_sync_wanted,
         "full_sync_done": row.full_sync_done,
         "checkpoints": {checkpoint.scope: checkpoint.cut for checkpoint in checkpoints},

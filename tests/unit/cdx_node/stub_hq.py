@@ -52,7 +52,28 @@ class StubHq:
         if (method, path) == ("POST", "/cdx/v1/sessions"):
             self.reports += orjson.loads(body)["sessions"]
             return 200, {}, b"{}"
+        if (method, path) == ("GET", "/cdx/v1/store-secrets"):
+            return 200, {}, b'{"store_secrets":{},"addresses":{}}'
+        if path.startswith("/api/v1/exchange/"):
+            return self._exchange(path.rpartition("/")[2], body)
         return self._package(path.split("/")[4:])
+
+    def _exchange(self, call: str, body: bytes) -> Answer:
+        """Holds documents of one journal, in order."""
+        if call == "pull":
+            return 200, {"Content-Type": "application/x-ndjson"}, b""
+        if call == "vectors":
+            asked = orjson.loads(body)["journals"]
+            last = sha256(self.documents[-1]).hexdigest() if self.documents else ""
+            held = [{"journal": v["journal"], "seq": len(self.documents), "hash": last, "extras": []} for v in asked]
+            return 200, {}, orjson.dumps({"journals": held, "custodian": "hq", "unknown": []})
+        lines = [line for line in body.split(b"\n") if not line.startswith(b'{"certificate":')]
+        self.documents += lines
+        results = [
+            {"uuid": "", "hash": sha256(line).hexdigest(), "result": "accepted", "flags": [], "error": None}
+            for line in lines
+        ]
+        return 200, {}, orjson.dumps({"custodian": "hq", "results": results})
 
     def _package(self, rest: list[str]) -> Answer:
         for chain in self.publisher.packages.values():
