@@ -31,7 +31,7 @@ format: setup-dev  ## ruff, djade
 	@git ls-files -z 'templates/**.html' | xargs -0 .venv/bin/djade --target-version 5.2
 
 messages: setup-dev  ## compile retail/locale/ after editing a .po
-	@$(VENV_PYTHON) retail/locale/compile.py
+	@$(VENV_PYTHON) -m retail.management.catalogue
 
 lock: setup-dev  ## both hashed locks from requirements*.in
 	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt

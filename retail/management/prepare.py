@@ -1,6 +1,7 @@
 """What a node needs before its programs start: its tables, its static files, a database that keeps what it is given."""
 
 import hashlib
+import io
 from pathlib import Path
 
 from django.conf import settings
@@ -16,7 +17,7 @@ def prepare_node() -> None:
     """Idempotent; half a second where nothing is to do. Raises SystemCheckError where a sale could be lost."""
     if _unapplied():
         call_command("migrate", interactive=False, verbosity=0)
-    call_command("check", databases=["default"])
+    call_command("check", databases=["default"], verbosity=0, stdout=io.StringIO())
     if not settings.DEBUG:
         collect_static()
 

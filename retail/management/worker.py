@@ -2,12 +2,13 @@
 process, until the process that started it ends. Windows has no fork, which Celery's "both" needs."""
 
 import argparse
+import warnings
 
 from retail.celery import app
 
 from .lifeline import end_with_parent
 
-WORKER = ["worker", "--pool", "threads", "--concurrency", "2", "--without-gossip", "--without-mingle", "--loglevel"]
+WORKER = ["--quiet", "worker", "--pool", "threads", "--concurrency", "2", "--without-gossip", "--without-mingle"]
 
 
 def main() -> None:
@@ -18,11 +19,13 @@ def main() -> None:
     options = parser.parse_args()
     if options.with_parent:
         end_with_parent()
+    # Celery warns of root because of pickle; messages here are JSON hints without arguments.
+    warnings.filterwarnings("ignore", message=".*superuser privileges", module="celery.platforms")
     level = "WARNING"
     if options.beat:
-        app.start(["beat", "--loglevel", level, "--pidfile="])
+        app.start(["--quiet", "beat", "--loglevel", level, "--pidfile="])
     else:
-        app.start([*WORKER, level, *(["--beat"] if options.both else [])])
+        app.start([*WORKER, "--loglevel", level, *(["--beat"] if options.both else [])])
 
 
 if __name__ == "__main__":

@@ -60,6 +60,10 @@ def logging_config(*, style: str, level: str) -> dict[str, Any]:
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
             "django.utils.autoreload": {"level": "WARNING"},
             "axes": {"level": "WARNING"},
+            # Who listens where is the supervisor's to say.
+            "uvicorn": {"level": "WARNING"},
+            "celery": {"level": "WARNING"},
+            "django_celery_beat": {"level": "WARNING"},
             "httpx": {"level": "WARNING"},
             "httpcore": {"level": "WARNING"},
         },

@@ -1,0 +1,1 @@
+"""`manage.py run`: everything on one machine. Each module is one step of it."""
