@@ -2,8 +2,11 @@
 
 /** @typedef {ReturnType<typeof createQueue>} Queue */
 
-/** @param {(busy: boolean) => void} show */
-export function createQueue(show) {
+/**
+ * @param {{show: (busy: boolean) => void, failed: (error: unknown) => Promise<void>}} with_ `failed`: before the next
+ *   action begins
+ */
+export function createQueue({ show, failed }) {
   /** @type {Promise<unknown>} */
   let tail = Promise.resolve();
   let waiting = 0;
@@ -20,7 +23,11 @@ export function createQueue(show) {
     run(action) {
       waiting += 1;
       if (waiting === 1) show(true);
-      const result = tail.then(action).finally(() => {
+      const guarded = tail.then(action).catch(async (error) => {
+        await failed(error);
+        throw error;
+      });
+      const result = guarded.finally(() => {
         waiting -= 1;
         if (waiting === 0) show(false);
       });

@@ -11,6 +11,7 @@ import { createPresence, PRESENCE_MS } from "./connection/presence.js";
 import { createRenewal } from "./connection/renewal.js";
 import { createSwitch } from "./connection/switch.js";
 import { createContext } from "./context.js";
+import { TillError } from "./errors.js";
 import { createQueue } from "./queue.js";
 import { createCatalogue } from "./sale/catalogue.js";
 import { createClose } from "./sale/close.js";
@@ -22,6 +23,7 @@ import { createRing } from "./sale/ring.js";
 import { createActivation } from "./session/activation.js";
 import { createLife } from "./session/life.js";
 import { refreshRegister } from "./session/register.js";
+import { restore } from "./session/restore.js";
 import { createSignIn } from "./session/sign-in.js";
 import { createCloseShift } from "./shift/close.js";
 import { createOpenShift } from "./shift/open.js";
@@ -54,7 +56,14 @@ export function createTill(options) {
     originRole: () => origin.role,
     register: () => state.register.peek(),
   });
-  const queue = createQueue((busy) => (state.busy.value = busy));
+  const queue = createQueue({
+    show: (busy) => (state.busy.value = busy),
+    async failed(error) {
+      // Another tab was faster: from here on this one shows what is true.
+      const stale = error instanceof TillError && ["moved_elsewhere", "already_sealed"].includes(error.code);
+      if (stale) await restore(context);
+    },
+  });
 
   const link = createLink({
     clock,

@@ -26,6 +26,7 @@ export function createLife(context, { options, link, origin, originNode, presenc
 
   /** What `stop` waits for before it closes storage. @type {Promise<void>} */
   let opening = Promise.resolve();
+  let opened = false;
 
   /** This tab shows the till. */
   function gained() {
@@ -94,6 +95,7 @@ export function createLife(context, { options, link, origin, originNode, presenc
       try {
         const indexedDB = options.indexedDB ?? globalThis.indexedDB;
         context.useDatabase(await openDatabase({ indexedDB, name }));
+        opened = true;
       } catch (error) {
         context.notify("storage_failed", { reason: String(error) });
         state.phase.value = "broken";
@@ -105,6 +107,8 @@ export function createLife(context, { options, link, origin, originNode, presenc
     takeOver: () => tab.takeOver(),
 
     async stop() {
+      if (!opened) return;
+      opened = false;
       await opening;
       await presence.stop();
       await queue.settled();

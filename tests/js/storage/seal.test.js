@@ -84,6 +84,10 @@ test("two tabs with the same cart: one seals it, the other is told", async (t) =
   assert.deepEqual(codes.toSorted(), ["moved_elsewhere", "no error"]);
   assert.deepEqual((await held(rig)).map(({ kind }) => kind), ["shift_open", "sale"]);
   assert.equal(rig.printed.length, 1);
+  const slower = codes[0] === "no error" ? second : first;
+  assert.notEqual(await codeOf(slower.finish()), "no error");
+  assert.deepEqual(slower.state.cart.value.lines, [], "it shows what is true");
+  assert.equal((await held(rig)).length, 2);
 });
 
 test("a failure inside the transaction writes nothing: no number, no link, no document", async (t) => {
