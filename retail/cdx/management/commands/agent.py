@@ -12,6 +12,8 @@ from retail.identity.errors import NotEnrolledError
 
 
 class Command(BaseCommand):
+    # Those of the web server look at URLs and views, which takes longer than everything the agent needs.
+    requires_system_checks = []
     help = "Keeps this node's database in step: master data down, sealed documents up."
 
     def add_arguments(self, parser: CommandParser) -> None:
