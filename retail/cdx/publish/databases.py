@@ -9,9 +9,10 @@ from retail.cdx.models import (
     DatabaseState,
     DistributionSchedule,
     FullSyncRequest,
+    PublishedRow,
     SchedulerJob,
 )
-from retail.cdx.registry import JOBS
+from retail.cdx.registry import JOBS, group_scope
 from retail.cdx.seed import DEFAULT_SCHEDULE
 from retail.masterdata.models import Store
 
@@ -62,3 +63,16 @@ def finish_full_sync(*, database: ChannelDatabase, job: str, release: str) -> No
         if not FullSyncRequest.objects.filter(database=database).exists():
             ChannelDatabase.objects.filter(pk=database.pk).update(full_sync_requested=False)
         bump_version_on_commit()
+
+
+def follow_stores(*, schedule: DistributionSchedule) -> None:
+    """Offline databases go along when their store is published in another of the schedule's groups, in the same
+    transaction: moved earlier, an edge would lose its own store until somebody runs the job."""
+    groups = {group_scope(group.code): group for group in schedule.groups.all()}
+    published = dict(PublishedRow.objects.filter(table="store").values_list("pk_value", "scope"))
+    scopes = {number: published.get(pk, "") for pk, number in Store.objects.values_list("pk", "number")}
+    for database in ChannelDatabase.objects.filter(kind=DatabaseKind.OFFLINE).select_related("group"):
+        group = groups.get(scopes.get(database.store, ""))
+        if group is not None and group != database.group:
+            ChannelDatabase.objects.filter(pk=database.pk).update(group=group)
+            bump_version_on_commit()

@@ -14,6 +14,7 @@ from retail.cdx.models import (
     DistributionSchedule,
     FullSyncRequest,
     Package,
+    PublishedRow,
     Release,
 )
 from retail.cdx.registry import GLOBAL, JOBS, Job, group_scope, store_scope
@@ -50,12 +51,14 @@ def move_pointers(*, schedule: DistributionSchedule, job: Job, at: datetime) -> 
 
 def scopes_of(database: ChannelDatabase) -> list[str]:
     """What a database subscribes to: global, its group, its store, or all stores of the group."""
-    group = database.group.code
+    group = group_scope(database.group.code)
     if database.kind == DatabaseKind.OFFLINE:
         stores = [database.store]
     else:
-        stores = list(Store.objects.filter(data_group=group).order_by("number").values_list("number", flat=True))
-    return [GLOBAL, group_scope(group), *map(store_scope, stores)]
+        # As published, not as just edited: a store that moves is here until it is published there.
+        published = PublishedRow.objects.filter(table="store", scope=group).values("pk_value")
+        stores = list(Store.objects.filter(pk__in=published).order_by("number").values_list("number", flat=True))
+    return [GLOBAL, group, *map(store_scope, stores)]
 
 
 @dataclass(frozen=True, slots=True)

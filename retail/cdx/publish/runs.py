@@ -21,6 +21,7 @@ from retail.cdx.models import DistributionSchedule, RunState, ScheduleRun
 from retail.cdx.registry import ALL_JOBS, JOBS
 
 from .cut import CutResult, cut_here
+from .databases import follow_stores
 from .hints import hint_on_commit
 from .locks import publisher_transaction
 from .release import move_pointers
@@ -89,6 +90,8 @@ def publish_run(run: ScheduleRun) -> CutResult:
         result = cut_here(job)
         at = timezone.now()
         moved = move_pointers(schedule=run.schedule, job=job, at=at)
+        if (result.cut or moved) and any(table.name == "store" for table in job.tables):
+            follow_stores(schedule=run.schedule)
         ScheduleRun.objects.filter(pk=run.pk, state=RunState.STARTED).update(
             state=RunState.AVAILABLE if result.cut or moved else RunState.NO_DATA,
             finished_at=at,
