@@ -18,7 +18,7 @@ class BackOffice:
         self._opener = build_opener(HTTPCookieProcessor(CookieJar()))
         chain.hq.environment["DJANGO_SUPERUSER_PASSWORD"] = PASSWORD
         chain.hq.manage("createsuperuser", "--noinput", "--username", USER, "--email", "flow@example.com")
-        self._submit("/admin/login/", {"username": USER, "password": PASSWORD})
+        self._submit("/admin/login/?next=/admin/", {"username": USER, "password": PASSWORD})
 
     def get(self, path: str) -> str:
         with self._opener.open(self._url + path, timeout=20) as answer:

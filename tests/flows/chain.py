@@ -47,13 +47,14 @@ class Node:
         return manage(*arguments, role=self.role, data=self.data, environment=self.environment)
 
     def start(self) -> None:
+        self.manage("prepare")
         self.web.start()
-        eventually(self.answers, within=30, what=f"{self.role} answers\n{self.web.tail()}")
+        eventually(self.answers, within=90, what=f"{self.role} answers\n{self.web.tail()}")
 
     def answers(self) -> bool:
         path = "/" if self.role == "hq" else "/api/v1/status"
         try:
-            with urllib.request.urlopen(self.url + path, timeout=2) as answer:
+            with urllib.request.urlopen(self.url + path, timeout=5) as answer:
                 return bool(answer.status == 200)
         except OSError:
             return False
@@ -87,7 +88,7 @@ class Chain:
         self.tills: list[Till] = []
 
     def start(self) -> "Chain":
-        self.hq.manage("migrate", "--verbosity", "0")
+        self.hq.manage("prepare")
         self.hq.manage("load_demo")
         self.hq.start()
         self.worker.start()

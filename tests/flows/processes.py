@@ -11,6 +11,12 @@ from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 T = TypeVar("T")
+# What a node must not inherit from the test that starts it.
+OWN = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "EVERTILL_SECRET_KEY")
+
+
+def inherited() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in OWN}
 
 
 def eventually(look: Callable[[], T], *, within: float = 30.0, what: str = "") -> T:
@@ -32,7 +38,7 @@ class Process:
         self.name = name
         self.log = folder / f"{name}.log"
         self._arguments = arguments
-        self._environment = {**os.environ, **environment, "PYTHONUNBUFFERED": "1"}
+        self._environment = {**inherited(), **environment, "PYTHONUNBUFFERED": "1"}
         self._popen: subprocess.Popen[bytes] | None = None
 
     @property
@@ -95,7 +101,7 @@ def manage(*arguments: str, role: str, data: Path, environment: dict[str, str] |
     """Run one `manage.py` command of a role to its end; answers what it printed, fails with it if it failed."""
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments],
-        env={**os.environ, "EVERTILL_ROLE": role, "EVERTILL_DATA": str(data), **(environment or {})},
+        env={**inherited(), "EVERTILL_ROLE": role, "EVERTILL_DATA": str(data), **(environment or {})},
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -42,6 +42,9 @@ class Proxy:
         return self
 
     def stop(self) -> None:
+        if not self._thread.is_alive():
+            self._loop.close()
+            return
         self._call(self._close())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)

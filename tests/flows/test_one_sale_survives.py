@@ -102,7 +102,8 @@ def test_one_sale_survives(chain: Chain) -> None:
     assert [row["code"] for row in flags] == []
 
     ledger.close()
-    report = check(ledger=ledger.path, hq=chain.hq.data / "db.sqlite3")
+    nodes = [node.data / "db.sqlite3" for node in (chain.server, chain.edge)]
+    report = check(ledger=ledger.path, hq=chain.hq.data / "db.sqlite3", nodes=nodes)
     assert report.errors == []
     assert report.receipts == 4
 
