@@ -17,11 +17,24 @@ STAFF_OPTIONAL = OpenApiParameter("Evertill-Staff", OpenApiTypes.STR, OpenApiPar
 HEAD = OpenApiParameter(
     "Evertill-Head", OpenApiTypes.STR, OpenApiParameter.HEADER, description="`<journal>:<seq>:<hash>`"
 )
+NODE_TOKEN = OpenApiParameter(
+    "Authorization", OpenApiTypes.STR, OpenApiParameter.HEADER, required=True, description="`Node <node token>`"
+)
 LANGUAGE = OpenApiParameter("Accept-Language", OpenApiTypes.STR, OpenApiParameter.HEADER)
 
 PUBLIC = [LANGUAGE]
 TILL = [DEVICE, HEAD, LANGUAGE]
+NODE = [NODE_TOKEN, LANGUAGE]
 SELLING = [DEVICE, STAFF, HEAD, LANGUAGE]
+
+REPORT_RANGE = [
+    OpenApiParameter("journal", OpenApiTypes.UUID, required=True),
+    OpenApiParameter("first_seq", OpenApiTypes.INT64, required=True),
+    OpenApiParameter("last_seq", OpenApiTypes.INT64, required=True),
+]
+
+# Document bytes and certificates, one a line (docs/sealed-documents.md).
+NDJSON: dict[tuple[int, str] | str, Any] = {"application/x-ndjson": OpenApiTypes.STR}
 
 # Any call may meet these: a malformed request, a missing or wrong token, a node that isn't ready.
 COMMON_ERRORS = (400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 503)
@@ -29,14 +42,15 @@ COMMON_ERRORS = (400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 503)
 
 def call(
     *,
-    answer: type[Serializer[Any]],
+    answer: Any,
     parameters: list[OpenApiParameter],
-    body: type[Serializer[Any]] | None = None,
+    body: Any = None,
     query: type[Serializer[Any]] | None = None,
     summary: str,
 ) -> Callable[..., Any]:
     """Decorates a view's handler."""
-    responses: dict[int, Any] = {200: answer} | dict.fromkeys(COMMON_ERRORS, ErrorAnswer)
+    good: dict[Any, Any] = {(200, "application/x-ndjson"): OpenApiTypes.STR} if answer is NDJSON else {200: answer}
+    responses = good | dict.fromkeys(COMMON_ERRORS, ErrorAnswer)
     return extend_schema(
         summary=summary,
         request=body,

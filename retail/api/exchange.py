@@ -7,6 +7,8 @@ import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,8 +19,20 @@ from retail.transactions.prepare import Sender
 from retail.transactions.results import Result
 from retail.transactions.serve import answer_vectors, lines_for
 
+from .contract import HEAD, LANGUAGE, NDJSON, NODE, TILL, call
 from .errors import BodyTooLargeError, MalformedBodyError, UnknownFieldError, error_body
+from .exchange_shapes import DocumentsAnswer, VectorsAnswer
+from .shapes import DocumentsAnswer, VectorsAnswer, VectorsQuestion
 from .views import NeighbourView, NodeView
+
+CALLER = OpenApiParameter(
+    "Authorization",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="`Device <device token>` or `Node <node token>`",
+)
+NEIGHBOUR = [CALLER, HEAD, LANGUAGE]
 
 # Vectors of some ten thousand journals, or 500 ordinary documents: what DATA_UPLOAD_MAX_MEMORY_SIZE allows.
 MAX_BODY = 8 * 1024 * 1024
@@ -66,6 +80,7 @@ class VectorsView(NeighbourView):
 
     parser_classes = [VectorParser]
 
+    @call(answer=VectorsAnswer, parameters=TILL, body=VectorsQuestion, summary="Have-vectors of journals")
     def post(self, request: Request) -> Response:
         journals, everything = _question(request, node=self.node is not None)
         answer = answer_vectors(asked=journals, node=self.node, everything=everything, now=timezone.now())
@@ -77,6 +92,7 @@ class DocumentsView(NeighbourView):
 
     parser_classes = [NdjsonParser]
 
+    @call(answer=DocumentsAnswer, parameters=TILL, body=NDJSON, summary="Take sealed documents")
     def post(self, request: Request) -> Response:
         # Without a body the REST framework hands out an empty mapping instead of asking the parser.
         batch = read_batch(request.data if isinstance(request.data, bytes) else b"")
@@ -97,6 +113,7 @@ class PullView(NodeView):
 
     parser_classes = [VectorParser]
 
+    @call(answer=NDJSON, parameters=NODE, body=VectorsQuestion, summary="Documents that the asking node lacks")
     def post(self, request: Request) -> HttpResponse:
         journals, everything = _question(request, node=True)
         lines = lines_for(asked=journals, node=self.node, everything=everything)

@@ -222,3 +222,42 @@ class StatusAnswer(s.Serializer[object]):
     addresses = Addresses()
     ready = Ready()
     sync = JobSync(many=True)
+
+
+class Vector(s.Serializer[object]):
+    """What somebody holds of a journal: its contiguous head, and `extras` [[seq, hash]] beyond it."""
+
+    journal = s.UUIDField()
+    seq = s.IntegerField(min_value=0)
+    hash = s.CharField(allow_blank=True)
+    extras = s.ListField(child=s.ListField(), required=False)
+
+
+class VectorsQuestion(s.Serializer[object]):
+    journals = Vector(many=True)
+    all = s.BooleanField(required=False, help_text="Nodes only: every journal in the asker's reach.")
+
+
+class VectorsAnswer(s.Serializer[object]):
+    journals = Vector(many=True)
+    custodian = s.ChoiceField(choices=["hq", "server", "edge"])
+    unknown = s.ListField(child=s.UUIDField())
+
+
+class DocumentResult(s.Serializer[object]):
+    uuid = s.UUIDField(allow_null=True)
+    hash = s.CharField()
+    result = s.ChoiceField(choices=["accepted", "duplicate", "conflict", "refused"])
+    flags = s.ListField(child=s.CharField())
+    error = Error(allow_null=True)
+
+
+class DocumentsAnswer(s.Serializer[object]):
+    custodian = s.ChoiceField(choices=["hq", "server", "edge"])
+    results = DocumentResult(many=True)
+
+
+class ReportAnswer(s.Serializer[object]):
+    holds_all = s.BooleanField()
+    missing = s.ListField(child=s.IntegerField())
+    totals = s.DictField()

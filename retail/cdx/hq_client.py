@@ -23,7 +23,7 @@ class HqAnswerError(EvertillError):
     """Something answered that isn't headquarters (a captive portal, a wrong address). data: hq_url."""
 
     code = "hq_answer_invalid"
-    status = 502
+    status = 503
     retryable = True
 
 
