@@ -7,8 +7,6 @@ import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,20 +17,10 @@ from retail.transactions.prepare import Sender
 from retail.transactions.results import Result
 from retail.transactions.serve import answer_vectors, lines_for
 
-from .contract import HEAD, LANGUAGE, NDJSON, NODE, TILL, call
+from .contract import NDJSON, NODE, TILL, call
 from .errors import BodyTooLargeError, MalformedBodyError, UnknownFieldError, error_body
-from .exchange_shapes import DocumentsAnswer, VectorsAnswer
 from .shapes import DocumentsAnswer, VectorsAnswer, VectorsQuestion
 from .views import NeighbourView, NodeView
-
-CALLER = OpenApiParameter(
-    "Authorization",
-    OpenApiTypes.STR,
-    OpenApiParameter.HEADER,
-    required=True,
-    description="`Device <device token>` or `Node <node token>`",
-)
-NEIGHBOUR = [CALLER, HEAD, LANGUAGE]
 
 # Vectors of some ten thousand journals, or 500 ordinary documents: what DATA_UPLOAD_MAX_MEMORY_SIZE allows.
 MAX_BODY = 8 * 1024 * 1024

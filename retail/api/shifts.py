@@ -12,7 +12,6 @@ from retail.transactions.models import Journal
 from retail.transactions.report import report_positions
 
 from .contract import REPORT_RANGE, TILL, call
-from .exchange_shapes import ShiftReportAnswer, ShiftReportQuery
 from .fields import MAX_INTEGER
 from .shapes import ReportAnswer
 from .views import TillView
@@ -22,7 +21,6 @@ class ShiftReportView(TillView):
     """Any till of the store may ask: a manager closes a dead till's shift from another."""
 
     @call(answer=ReportAnswer, parameters=[*TILL, *REPORT_RANGE], summary="What this node counts for a shift")
-    @call(answer=ShiftReportAnswer, parameters=TILL, query=ShiftReportQuery, summary="What this node counts of a shift")
     def get(self, request: Request, uuid: UUID) -> Response:
         first, last = _position(request, "first_seq"), _position(request, "last_seq")
         if last < first:
