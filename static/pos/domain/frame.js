@@ -8,6 +8,8 @@ function walk(text, start, visit) {
     const sign = text[at];
     if (sign === '"') {
       for (at += 1; at < text.length && text[at] !== '"'; at += 1) if (text[at] === "\\") at += 1;
+    } else if (sign === "\\") {
+      at += 1; // outside of a text this is no JSON; what it hides doesn't count
     } else if (sign === "{" || sign === "[") {
       if (visit((depth += 1))) return at;
     } else if (sign === "}" || sign === "]") {
