@@ -5,6 +5,8 @@ visit does not wait for one import after the other. With hashed names an address
 """
 
 import hashlib
+import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,10 +15,14 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 
-FOLDERS = ("pos/", "vendor/")
-KINDS = (".js", ".css", ".svg", ".png", ".woff2")
-# The worker itself is served by a view: a worker that stores itself would never see its successor.
-NOT_STORED = frozenset({"pos/sw.js"})
+ENTRY = "pos/app.js"
+# Scripts are found by following imports from ENTRY, the rest by their kind.
+KINDS = (".css", ".svg", ".png", ".woff2")
+# Served by a view and not stored: a worker that stores itself would never see its successor.
+WORKER = "pos/sw.js"
+
+_COMMENT = re.compile(r"/\*[\s\S]*?\*/")
+_IMPORT = re.compile(r"""(?:\bfrom|\bimport|\bimport\()\s*["'](\.[^"']+)["']""")
 
 
 @dataclass(frozen=True)
@@ -35,12 +41,31 @@ class Release:
         return tuple(url for url in self.files if url.endswith(".css"))
 
 
-def source_names() -> Iterator[str]:
-    """Names (below static/) of the till's own files, as written in the repository."""
+def imported_names(name: str) -> Iterator[str]:
+    """Names (below static/) of the modules that a module imports; types named in comments are not imports."""
+    source = _COMMENT.sub("", read_source(name).decode("utf-8"))
+    for target in _IMPORT.findall(source):
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+
+
+def script_names() -> set[str]:
+    """The till's modules: ENTRY and all it imports, directly or not."""
+    found: set[str] = set()
+    waiting = [ENTRY]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += imported_names(name)
+    return found
+
+
+def other_names() -> Iterator[str]:
+    """Names of the till's styles and pictures."""
     for finder in finders.get_finders():
         for name, _storage in finder.list([]):
             name = name.replace("\\", "/")
-            if name.startswith(FOLDERS) and name.endswith(KINDS) and name not in NOT_STORED:
+            if name.startswith("pos/") and name.endswith(KINDS):
                 yield name
 
 
@@ -54,9 +79,9 @@ def read_source(name: str) -> bytes:
 
 
 def compute_release() -> Release:
-    names = sorted(set(source_names()))
+    names = sorted(script_names() | set(other_names()))
     digest = hashlib.sha256()
-    for name in [*names, *sorted(NOT_STORED)]:
+    for name in [*names, WORKER]:
         digest.update(name.encode() + b"\0" + hashlib.sha256(read_source(name)).digest())
     return Release(digest.hexdigest()[:16], tuple(staticfiles_storage.url(name) for name in names))
 

@@ -18,6 +18,10 @@ export async function showTill(till, place) {
   place.replaceChildren();
   render(h(Root, { view }), place);
   listenToPage(view);
+  // A tablet that slept sends at once what it held, instead of at the next round.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void till.beat().catch(() => undefined);
+  });
   await attempt(view, async () => {
     await till.start();
     await resume(view);

@@ -15,7 +15,7 @@ export function Toasts() {
   return html`<div class="toasts" role="region" aria-label=${t("toast.region")} aria-live="polite" data-testid="toasts">
     ${notices.map((notice) => {
       const values = /** @type {Record<string, string>} */ (notice.data);
-      const text = tData("error", notice.code, "error.other", { name: "", ...values, code: notice.code });
+      const text = tData("error", notice.code, "error.other", { product: "", ...values, code: notice.code });
       return toast(`notice-${notice.uuid}`, "bad", text, () => view.till.dismiss(notice.uuid));
     })}
     ${view.toasts.value.map(({ id, tone, text }) => toast(`toast-${id}`, tone, text, () => unsay(view, id)))}

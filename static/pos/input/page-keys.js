@@ -66,8 +66,14 @@ export function listenToPage(view) {
     if (!selling(view) || document.querySelector("dialog[open]")) return beepRefused();
     void scan(view, text);
   };
+  const mark = () => {
+    const before = view.entry.value;
+    return () => {
+      view.entry.value = before;
+    };
+  };
   const stops = [
-    listenToScanner(document, { onScan, onTyped: (key) => typeAnywhere(view, key) }),
+    listenToScanner(document, { onScan, onTyped: (key) => typeAnywhere(view, key), mark }),
     listenToKeys(document, () => {
       const connection = () => {
         view.window.value = "connection";

@@ -5,14 +5,14 @@
 
 /** Keys nearer than this belong to one scan. Scanners send every 1–20 ms; a fast typist every 60 ms. Milliseconds. */
 export const MAX_GAP = 45;
-/** Shorter than this is typing: EAN-8 has 8, the shortest code in use is a 4-digit PLU. */
+/** Shorter than this is typing: the shortest code in use is a 4-digit PLU. */
 export const MIN_LENGTH = 4;
-/** A scanner that sends no suffix: this many keys at scan speed, then silence. */
-export const MIN_LENGTH_WITHOUT_SUFFIX = 8;
 
 /**
- * @typedef {{onScan: (text: string) => void, onTyped: (key: string) => void, prefix?: string, suffixes?: string[]}} Options
- *   `onTyped`: keys outside a field that turned out to be typed by a person
+ * @typedef {{onScan: (text: string) => void, onTyped: (key: string) => void, mark: () => () => void, prefix?: string,
+ *   suffixes?: string[]}} Options
+ *   `onTyped`: keys outside a field that turned out to be typed by a person. `mark` is called before them and gives
+ *   the way back. `suffixes`: keys that end a scan; none: a scan ends with silence
  */
 
 /**
@@ -20,15 +20,17 @@ export const MIN_LENGTH_WITHOUT_SUFFIX = 8;
  * @param {Options} options
  * @returns {() => void} stops listening
  */
-export function listenToScanner(page, { onScan, onTyped, prefix = "", suffixes = ["Enter", "Tab"] }) {
+export function listenToScanner(page, { onScan, onTyped, mark, prefix = "", suffixes = ["Enter", "Tab"] }) {
   let keys = "";
   let last = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** What the focused field held before the first key: a scan must not stay in it. @type {{field: HTMLInputElement, value: string} | null} */
   let before = null;
+  /** Keys that were given out as typed, until the next key shows by its time that they were. @type {(() => void) | null} */
+  let takeBack = null;
 
-  const isScan = (/** @type {number} */ least) => keys.length >= Math.max(least, prefix.length + 1) && keys.startsWith(prefix);
+  const isScan = () => keys.length >= MIN_LENGTH + prefix.length && keys.startsWith(prefix);
 
   function take() {
     const text = keys.slice(prefix.length);
@@ -36,6 +38,7 @@ export function listenToScanner(page, { onScan, onTyped, prefix = "", suffixes =
       before.field.value = before.value;
       before.field.dispatchEvent(new Event("input", { bubbles: true }));
     }
+    takeBack?.();
     forget();
     onScan(text);
   }
@@ -44,37 +47,46 @@ export function listenToScanner(page, { onScan, onTyped, prefix = "", suffixes =
     clearTimeout(timer);
     keys = "";
     before = null;
+    takeBack = null;
   }
 
-  /** Silence: the end of a scan without suffix, or of what a person typed. */
+  /** Silence. A busy page may be late with the next key, so what is given out here can still be taken back. */
   function settle() {
-    if (isScan(MIN_LENGTH_WITHOUT_SUFFIX)) return take();
-    const [pending, inField] = [keys, before !== null];
-    forget();
-    if (!inField) for (const key of pending) onTyped(key);
+    if (suffixes.length === 0 && isScan()) return take();
+    if (before !== null || takeBack !== null) return;
+    takeBack = mark();
+    for (const key of keys) onTyped(key);
   }
 
   /** @param {KeyboardEvent} event */
   function onKeyDown(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     // The keys' own times, not ours: they stay true when the page was busy.
-    if (keys && event.timeStamp - last > MAX_GAP) settle();
+    if (keys && event.timeStamp - last > MAX_GAP) {
+      clearTimeout(timer);
+      settle();
+      forget();
+    }
     if (suffixes.includes(event.key)) {
-      if (!isScan(MIN_LENGTH)) {
-        if (keys) settle();
-        return;
+      if (isScan()) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return take();
       }
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      return take();
+      if (keys) settle();
+      return forget();
     }
     if (event.key.length !== 1) return;
     const field = page.activeElement;
     if (!keys) before = field instanceof HTMLInputElement ? { field, value: field.value } : null;
     // Space would press the focused button.
-    if (!before && event.key === " ") return;
+    if (!keys && !before && event.key === " ") return;
     keys += event.key;
     last = event.timeStamp;
+    if (takeBack) {
+      takeBack();
+      takeBack = null;
+    }
     clearTimeout(timer);
     timer = setTimeout(settle, MAX_GAP * 2);
   }

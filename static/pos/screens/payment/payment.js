@@ -1,5 +1,5 @@
 /** Payment: what is due, how it is paid, what was taken. Cash in one tap where a note fits. */
-import { computed, html, useEffect, useMemo, useSignal } from "../../ui.js";
+import { computed, html, useLayoutEffect, useMemo, useSignal } from "../../ui.js";
 import { nameOf, t } from "../../i18n/index.js";
 import { decimalText, money, parseDecimal } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
@@ -69,7 +69,7 @@ export function PaymentScreen() {
   };
   const paid = payment.value.due === 0 && payment.value.tenders.length > 0;
   const enter = () => (paid ? finish() : take(given));
-  useEffect(() => listenToKeys(document, () => ({ Enter: enter, F9: enter, Escape: back, Backspace: () => type("⌫") })));
+  useLayoutEffect(() => listenToKeys(document, () => ({ Enter: enter, F9: enter, Escape: back, Backspace: () => type("⌫") })));
 
   if (!tender) return null;
   const change = cash && given !== null && given > due ? given - due : 0;

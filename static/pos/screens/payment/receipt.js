@@ -1,5 +1,5 @@
 /** After the sale: the change in big type, where the sale is stored, the receipt, and on to the next customer. */
-import { html, useEffect } from "../../ui.js";
+import { html, useLayoutEffect } from "../../ui.js";
 import { t } from "../../i18n/index.js";
 import { money } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
@@ -14,7 +14,7 @@ export function ReceiptScreen() {
   const receipt = view.receipt.value;
   const next = () => startNext(view);
   const print = () => window.print();
-  useEffect(() => listenToKeys(document, () => ({ Enter: next, Escape: next, F9: next, F2: print })), []);
+  useLayoutEffect(() => listenToKeys(document, () => ({ Enter: next, Escape: next, F9: next, F2: print })), []);
   if (!receipt) return null;
   const last = view.state.lastSale.value;
   const custody = last?.receipt.uuid === receipt.uuid ? last.custody : null;

@@ -1,5 +1,5 @@
 /** Counting money into the till or out of it: a figure, a pad, one button. */
-import { html, useEffect, useSignal } from "../../ui.js";
+import { html, useEffect, useLayoutEffect, useSignal } from "../../ui.js";
 import { t } from "../../i18n/index.js";
 import { money, parseDecimal } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
@@ -36,7 +36,7 @@ export function CountScreen({ title, text, label, submit, working, testid, onAmo
     };
   }, []);
   const onEscape = () => onBack?.();
-  useEffect(() => listenToKeys(document, () => ({ Enter: send, Escape: onEscape, Backspace: () => type("⌫") })));
+  useLayoutEffect(() => listenToKeys(document, () => ({ Enter: send, Escape: onEscape, Backspace: () => type("⌫") })));
   return html`<main class="centred" data-testid=${testid}>
     <section class="card count">
       <h1>${title}</h1>

@@ -1,5 +1,5 @@
 /** X and Z: what the shift took, what should be in the drawer, what was counted. */
-import { html, useEffect } from "../../ui.js";
+import { html, useLayoutEffect } from "../../ui.js";
 import { t } from "../../i18n/index.js";
 import { dateText, money, moment, percent } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
@@ -39,7 +39,7 @@ export function ReportScreen() {
     view.report.value = null;
     view.place.value = "sale";
   };
-  useEffect(() => listenToKeys(document, () => ({ Enter: done, Escape: done, F2: () => window.print() })), []);
+  useLayoutEffect(() => listenToKeys(document, () => ({ Enter: done, Escape: done, F2: () => window.print() })), []);
   if (!shown) return null;
   const { kind, report } = shown;
   const { totals } = report;

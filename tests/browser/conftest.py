@@ -1,0 +1,97 @@
+"""Chromium, driven by Playwright's synchronous interface."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from .site import Site, page_site
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+SIZES = {
+    "desk": {"width": 1366, "height": 768},
+    "tablet": {"width": 1024, "height": 768},
+    "portrait": {"width": 768, "height": 1024},
+    "phone": {"width": 390, "height": 844},
+}
+
+OpenTill = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with page_site() as running:
+        yield running
+
+
+@pytest.fixture
+def hashed_site(tmp_path: Path) -> Iterator[Site]:
+    with page_site(static_root=tmp_path / "static") as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport=SIZES["desk"], locale="en-GB")
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_till(browser: Browser, site: Site) -> Iterator[OpenTill]:
+    """Opens the page on the fake engine: `open_till(size=…, theme=…, phase="ready", lines=[[0, 2000]], …)`.
+
+    A script error or a refusal of the policy anywhere on the page fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def listen(page: Page) -> None:
+        page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+        page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
+
+    def open_page(*, size: str = "desk", theme: str = "light", touch: bool = False, **scenario: Any) -> Page:
+        context = browser.new_context(
+            viewport=SIZES[size],
+            color_scheme=theme,
+            reduced_motion="reduce",
+            locale="zh-CN" if scenario.get("language") == "zh-hans" else "en-GB",
+            service_workers="block",
+            has_touch=touch,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        listen(page)
+        page.add_init_script(f"globalThis.scenario = {json.dumps(scenario)};")
+        page.goto(f"{site.url}/pos/")
+        page.wait_for_selector(".page main:not([data-testid=starting])")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert problems == []

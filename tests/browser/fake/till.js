@@ -1,0 +1,251 @@
+/**
+ * A till made up for the browser tests of the screens: the surface of static/pos/surface.js without storage, nodes or
+ * seals. It is served in place of static/pos/till.js by the tests and is never shipped. Sums are the real domain's.
+ *
+ * `globalThis.fake` steers it; `globalThis.scenario` (set before the page loads) says how it starts.
+ */
+import { computed, signal } from "/static/pos/ui.js";
+import { TillError } from "/static/pos/errors.js";
+import { totalCart } from "/static/pos/domain/totals.js";
+import { cashDue, settle } from "/static/pos/domain/tenders.js";
+import { CATEGORIES, PRODUCTS } from "/fake/catalogue.js";
+import { edgeStatus, events, registerConfig } from "/fake/data.js";
+
+const NOTHING = { uuid: "0", revision: 0, opened_at: null, lines: [], attempts: [] };
+const EMPTY = { gross: 0, discount: 0, tax: 0, total: 0, taxes: [] };
+const scenario = { phase: "sign_in", shift: true, mode: "online", language: "en", locale: "zh-Hans-CN", currency: "CNY", manager: true, ...globalThis.scenario };
+const config = registerConfig(scenario);
+const { tax_mode: mode, tax_rounding: rounding, currency_digits: digits } = config.store;
+const now = () => new Date().toISOString();
+const fail = (code, data) => {
+  throw new TillError(code, data);
+};
+
+const products = PRODUCTS.map(([product, category, icon, name_en, name_zh, unit_price, barcodes]) => ({
+  product, category, icon, name_en, name_zh, unit_price, barcode: barcodes[0] ?? "", barcodes,
+  unit: "pcs", quantity_digits: 0, taxes: [{ code: "VAT13", rate: 130000 }], told: {},
+}));
+products[9].unit_price = null;
+products[3].barcodes.push("2000000000008");
+products[4].barcodes.push("2000000000008");
+
+const state = {
+  phase: signal("starting"),
+  connection: signal({
+    mode: scenario.mode, role: scenario.mode === "online" ? "server" : "edge", since: now(),
+    cause: scenario.mode === "online" ? "start" : "silent", by: null, sticky: false, connectPending: false, nextAttempt: now(),
+  }),
+  register: signal(null),
+  cashier: signal(null),
+  locked: signal(false),
+  cart: signal(NOTHING),
+  shift: signal(null),
+  unsent: signal({ till: 0, edge: scenario.mode === "online" ? 0 : 3, refused: 0 }),
+  lastSale: signal(null),
+  finishing: signal(false),
+  busy: signal(false),
+  pricesAsOf: signal("2026-11-23T01:12:00.000Z"),
+  server: signal(null),
+  edge: signal(null),
+  persisted: signal(true),
+  events: signal(events()),
+  notices: signal([]),
+  choices: signal([]),
+  totals: computed(() => (state.cart.value.lines.length ? totalled(state.cart.value.lines).totals : EMPTY)),
+  payment: computed(() => {
+    const taken = state.cart.value.attempts.filter((row) => row.state === "approved");
+    const { total } = state.totals.value;
+    const { tenders, due, paid } = settle({ total, tenders: taken });
+    const unit = config.tenders.find((row) => row.kind === "cash").rounding_unit;
+    return { total, due, paid, cash: cashDue({ due, unit }).due, tenders: tenders.map((row, at) => ({ ...row, line: at + 1, attempt: taken[at].attempt, tender: taken[at].tender, kind: taken[at].kind })) };
+  }),
+};
+
+const totalled = (lines) => totalCart({ lines, mode, rounding, digits });
+const calls = [];
+const delays = { scan: 0, pay: 0 };
+const errors = {};
+let seq = 41;
+/** The till does what touches the sale one after the other, as the real one. */
+let queue = Promise.resolve();
+const inTurn = (name, work) => {
+  calls.push(name);
+  const run = queue.then(async () => {
+    await new Promise((done) => setTimeout(done, delays[name] ?? 0));
+    if (errors[name]) fail(errors[name].code, errors[name].data);
+    return work();
+  });
+  queue = run.catch(() => undefined);
+  return run;
+};
+const setLines = (lines) => {
+  const sums = totalled(lines).lines;
+  const cart = state.cart.value;
+  state.cart.value = { ...cart, revision: cart.revision + 1, opened_at: cart.opened_at ?? now(), lines: lines.map((line, at) => ({ ...line, ...sums[at] })) };
+};
+
+function addLine(product, quantity = 1000) {
+  if (product.unit_price === null) fail("no_price", { product: product.product, name: product.name_en });
+  const lines = state.cart.value.lines;
+  const same = lines.find((line) => line.product === product.product && !line.voided);
+  if (same) setLines(lines.map((line) => (line === same ? { ...line, quantity: line.quantity + quantity } : line)));
+  else setLines([...lines, { ...product, line: lines.length + 1, name: product.name_en, quantity, discount: 0, voided: false, flags: [], quoted: null }]);
+  return same?.line ?? lines.length + 1;
+}
+
+function seal() {
+  const { lines } = state.cart.value;
+  const { tenders, total } = state.payment.value;
+  const number = `${config.register.number}-1-${String(++seq).padStart(6, "0")}`;
+  const body = { store: config.store.number, register: config.register.number, staff: "000160", mode: state.connection.value.mode, receipt: number, tax_mode: mode, tax_rounding: rounding, lines, totals: state.totals.value, tenders, opened_at: now() };
+  const recorded = state.connection.value.mode !== "till";
+  const receipt = { uuid: crypto.randomUUID(), receipt: number, seq, hash: "0", at: now(), offset: 480, business_date: "2026-11-23", currency: config.store.currency, total, change: tenders.reduce((sum, row) => sum + row.change, 0), staff_name: "Lin Mei", recorded, reprint: false, store: config.store, body };
+  const custody = { online: "server", offline: "edge", reconnecting: "edge", till: null }[state.connection.value.mode];
+  state.cart.value = { ...NOTHING, uuid: crypto.randomUUID() };
+  state.lastSale.value = { receipt, custody, printed: true };
+  return receipt;
+}
+
+const report = (counted) => ({
+  shift: "s", business_date: "2026-11-23", opened_at: "2026-11-23T00:58:00.000Z", at: now(), first_seq: 1, last_seq: seq,
+  totals: {
+    sales: 38, voids: 2, gross: 284160, discount: 0, tax: 32691, total: 284160, taxes: [{ code: "VAT13", rate: 130000, base: 284160, tax: 32691 }],
+    tenders: [{ tender: "cash", count: 21, amount: 120460, rounding: 0 }, { tender: "card", count: 17, amount: 163700, rounding: 0 }],
+    expected_cash: 170460, counted_cash: counted, difference: counted === null ? null : counted - 170460,
+  },
+  node_totals: null,
+});
+
+const found = (list, { limit = 60, offset = 0 } = {}) => ({ products: list.slice(offset, offset + limit), more: list.length > offset + limit });
+const change = (values) => {
+  state.connection.value = { ...state.connection.value, since: now(), ...values };
+};
+
+globalThis.fake = { state, calls, delays, errors, change, products, addLine, setLines };
+
+export function createTill() {
+  return {
+    state,
+    async start() {
+      if (scenario.hold) return;
+      if (!["activate", "insecure", "broken"].includes(scenario.phase)) state.register.value = config;
+      state.edge.value = edgeStatus();
+      if (scenario.phase === "ready") {
+        state.cashier.value = { staff_id: "000160", name: "Lin Mei", name_on_receipt: "Mei", language: scenario.language, manager: scenario.manager };
+        if (scenario.shift) state.shift.value = { shift: "s", business_date: "2026-11-23", opened_at: now(), first_seq: 1, float: 50000, state: "open", last_seq: null, counted_cash: null };
+        for (const [index, quantity] of scenario.lines ?? []) addLine(products[index], quantity);
+      }
+      state.phase.value = scenario.phase;
+    },
+    async stop() {},
+    async beat() {},
+    async takeOver() {
+      state.phase.value = "sign_in";
+    },
+    async activate(code) {
+      calls.push(`activate ${code}`);
+      if (code !== "7K2M-9QPD-4TXB") fail("code_unknown");
+      state.register.value = config;
+      state.phase.value = "sign_in";
+    },
+    async activateByManager() {
+      fail("no_node");
+    },
+    async signIn(staffId, pin) {
+      calls.push(`signIn ${staffId}`);
+      if (pin !== "2468") fail("wrong_pin");
+      state.cashier.value = { staff_id: staffId, name: "Lin Mei", name_on_receipt: "Mei", language: scenario.language, manager: scenario.manager };
+      if (scenario.shift) state.shift.value = { shift: "s", business_date: "2026-11-23", opened_at: now(), first_seq: 1, float: 50000, state: "open", last_seq: null, counted_cash: null };
+      state.phase.value = "ready";
+    },
+    async signOff() {
+      state.locked.value = false;
+      state.cashier.value = null;
+      state.phase.value = "sign_in";
+    },
+    lock() {
+      state.locked.value = true;
+    },
+    async unlock(pin) {
+      if (pin !== "2468") fail("wrong_pin");
+      state.locked.value = false;
+    },
+    async search(text, options) {
+      if (state.connection.value.mode === "till") fail("no_node");
+      const wanted = text.toLowerCase();
+      return found(products.filter((row) => row.name_en.toLowerCase().includes(wanted) || row.name_zh.includes(text) || row.product.includes(text)), options);
+    },
+    async categories() {
+      return CATEGORIES.map(([code, name_en, name_zh, icon, position]) => ({ code, name_en, name_zh, icon, position }));
+    },
+    async browse(category, options) {
+      if (state.connection.value.mode === "till") fail("no_node");
+      return found(products.filter((row) => row.category === category), options);
+    },
+    scan: (text, quantity) =>
+      inTurn("scan", () => {
+        const rows = products.filter((row) => row.barcodes.includes(text));
+        if (!rows.length) fail("unknown_barcode", { barcode: text });
+        if (rows.length > 1) {
+          state.choices.value = rows;
+          fail("choose_product");
+        }
+        return addLine(rows[0], quantity);
+      }),
+    addProduct: (product, quantity) => inTurn("addProduct", () => addLine(product, quantity)),
+    setQuantity: (number, quantity) =>
+      inTurn("setQuantity", () => {
+        if (quantity % 1000) fail("quantity_invalid");
+        setLines(state.cart.value.lines.map((line) => (line.line === number ? { ...line, quantity } : line)));
+      }),
+    voidLine: (number) => inTurn("voidLine", () => setLines(state.cart.value.lines.map((line) => (line.line === number ? { ...line, voided: true } : line)))),
+    voidTransaction: () =>
+      inTurn("voidTransaction", () => {
+        state.cart.value = NOTHING;
+      }),
+    pay: ({ tender, tendered }) =>
+      inTurn("pay", () => {
+        const row = config.tenders.find(({ code }) => code === tender);
+        const attempt = { attempt: crypto.randomUUID(), transaction: "t", tender, kind: row.kind, tendered, unit: row.rounding_unit, state: "approved", at: now() };
+        settle({ total: state.totals.value.total, tenders: [...state.payment.value.tenders.map((one) => ({ ...one, unit: 1 })), attempt] });
+        state.cart.value = { ...state.cart.value, attempts: [...state.cart.value.attempts, attempt] };
+        const payment = state.payment.value;
+        return { payment, receipt: payment.due === 0 ? seal() : null };
+      }),
+    finish: async () => seal(),
+    async voidTender(attempt) {
+      state.cart.value = { ...state.cart.value, attempts: state.cart.value.attempts.filter((row) => row.attempt !== attempt) };
+    },
+    async resolveAttempt(attempt, outcome) {
+      state.cart.value = { ...state.cart.value, attempts: state.cart.value.attempts.map((row) => (row.attempt === attempt ? { ...row, state: outcome } : row)) };
+    },
+    resume: async () => ({ resumed: "nothing", receipt: null }),
+    reprint: async () => state.lastSale.value && { ...state.lastSale.value.receipt, reprint: true },
+    async openShift(float) {
+      calls.push(`openShift ${float}`);
+      state.shift.value = { shift: "s", business_date: "2026-11-23", opened_at: now(), first_seq: 1, float, state: "open", last_seq: null, counted_cash: null };
+    },
+    async closeShift(counted) {
+      calls.push(`closeShift ${counted}`);
+      state.shift.value = null;
+      const made = report(counted);
+      return { ...made, node_totals: made.totals };
+    },
+    xReport: async () => report(null),
+    async toggleConnection({ confirmed } = {}) {
+      calls.push(`toggle ${Boolean(confirmed)}`);
+      const online = state.connection.value.mode === "online";
+      if (online && scenario.notReady && !confirmed) fail("not_ready", { reasons: [{ code: "prices", message: "Prices are two days old." }] });
+      change(online ? { mode: "offline", role: "edge", cause: "manual", by: "000160", sticky: true } : { mode: "online", role: "server", cause: "manual", by: "000160", sticky: false });
+      return state.connection.value;
+    },
+    async connectionStatus() {
+      const edge = edgeStatus();
+      const server = state.connection.value.mode === "online" ? { ...edge, role: "server" } : null;
+      return { connection: state.connection.value, support_offline: true, server, edge, server_seen: "2026-11-23T02:40:00.000Z", edge_seen: now(), events: state.events.value, unsent: state.unsent.value };
+    },
+    dismiss(uuid) {
+      state.notices.value = state.notices.value.filter((row) => row.uuid !== uuid);
+    },
+  };
+}
