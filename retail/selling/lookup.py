@@ -18,6 +18,8 @@ _PREFIX = re.compile(r"[0-9A-Za-z._-]+\Z")
 # Behind everything that begins with a prefix of letters, digits and marks, in any collation of our databases.
 _BEHIND = "zzzz"
 MAX_WORDS = 6
+# So many digits are the beginning of a number or a barcode, not "100" in a name.
+DIGITS_OF_A_NUMBER = 4
 
 
 def by_barcode(text: str) -> list[Product]:
@@ -38,19 +40,29 @@ def by_barcode(text: str) -> list[Product]:
 
 
 def by_text(text: str) -> QuerySet[Product]:
-    """Active products, in order of number: every word in the English or in the Chinese name, or the number or a
-    barcode begins with the text. One statement when it is read."""
+    """Active products, in order of number: number or a barcode begins with the text, or every word is in the English
+    or in the Chinese name. Digits are looked for in names only where no number and no barcode begins with them: that is
+    one statement more, and saves reading 90,000 names for each digit typed."""
     words = text.split()[:MAX_WORDS]
+    prefix = words[0] if len(words) == 1 and _PREFIX.match(words[0]) else ""
+    if not prefix:
+        return _sold().filter(_in_names(words))
+    begins = _begins("number", prefix) | Q(pk__in=Barcode.objects.filter(_begins("text", prefix)).values("product_id"))
+    if prefix.isdigit() and len(prefix) >= DIGITS_OF_A_NUMBER and (known := _sold().filter(begins)).exists():
+        return known
+    return _sold().filter(_in_names(words) | begins)
+
+
+def _in_names(words: Sequence[str]) -> Q:
+    """All words in one of the names. Words that aren't ASCII can't be in the English one: half the reading."""
+    names = ("name_en", "name_zh") if all(word.isascii() for word in words) else ("name_zh",)
     found = Q()
-    for name in ("name_en", "name_zh"):
+    for name in names:
         in_name = Q()
         for word in words:
             in_name &= Q(**{f"{name}__icontains": word})
         found |= in_name
-    if len(words) == 1 and _PREFIX.match(words[0]):
-        found |= _begins("number", words[0])
-        found |= Q(pk__in=Barcode.objects.filter(_begins("text", words[0])).values("product_id"))
-    return _sold().filter(found)
+    return found
 
 
 def by_category(code: str) -> QuerySet[Product]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
@@ -25,13 +26,15 @@ class LocalNode:
     node: Node
     signer: Signer
     hq: Signer
+    hq_folder: Path
 
 
 @pytest.fixture
 def be_node(settings, tmp_path_factory) -> Callable[..., LocalNode]:
     """be_node("edge") makes this process an enrolled edge of store 0001; be_node("server") its retail server. All
     nodes of one test are certified by the same headquarters."""
-    hq = Signer(load_or_create_key(tmp_path_factory.mktemp("hq") / "hq.key"))
+    hq_folder = tmp_path_factory.mktemp("hq")
+    hq = Signer(load_or_create_key(hq_folder / "hq.key"))
 
     def be(
         role: str = "server", *, store: str = "0001", life: int = 1, node_id: UUID | None = None, **more
@@ -65,7 +68,7 @@ def be_node(settings, tmp_path_factory) -> Callable[..., LocalNode]:
         save_key(folder / "node.key", key)
         save_node(folder, node)
         settings.ROLE, settings.DATA_DIR = role, folder
-        return LocalNode(node, Signer(key, certificate), hq)
+        return LocalNode(node, Signer(key, certificate), hq, hq_folder)
 
     return be
 
