@@ -28,14 +28,16 @@ SLICE_SECONDS = 0.025
 # The lock stays free for so many times as long as it was held: SQLite's waiters look again after 1, 2, 5, 10, 15,
 # 20, 25, 25, 25, 50, 50, 100 ms and don't queue.
 FREE_FACTOR = 1.0
-_FIRST_SLICE, _MIN_SLICE, _MAX_SLICE = 500, 50, 5_000
+# 2,000 rows are some 15 ms on a quiet machine; a starved one needs the distance to 250 ms.
+FIRST_SLICE, MIN_SLICE, MAX_SLICE = 500, 50, 2_000
+GROWTH = 1.5
 
 
 class Slices:
     """How many rows fit into a slice, learned from the slice before; and the pause between two."""
 
     def __init__(self) -> None:
-        self.size = _FIRST_SLICE
+        self.size = FIRST_SLICE
         self.longest = 0.0
 
     @contextmanager
@@ -47,8 +49,8 @@ class Slices:
             yield
         held = time.perf_counter() - started
         self.longest = max(self.longest, held)
-        factor = min(2.0, max(0.25, SLICE_SECONDS / held))
-        self.size = min(_MAX_SLICE, max(_MIN_SLICE, int(self.size * factor)))
+        factor = min(GROWTH, max(0.25, SLICE_SECONDS / held))
+        self.size = min(MAX_SLICE, max(MIN_SLICE, int(self.size * factor)))
         time.sleep(held * FREE_FACTOR)
 
 
