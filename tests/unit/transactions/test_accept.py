@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from django.db import OperationalError
 
 from retail.identity.keys import new_key
 from retail.identity.tokens import Signer
 from retail.masterdata.models import Price, Register
+from retail.transactions import store
 from retail.transactions.models import DocumentFlag, Journal, RawDocument, Transaction
 
 from .till import Till, hash_of, uuid_of
@@ -283,6 +285,22 @@ def test_hostile_values_fail_alone(till, take, member, value):
     results = take(till, [hostile, till.sell()])
     assert outcomes(results)[0] == "accepted"
     assert RawDocument.objects.count() == 2
+
+
+def test_when_the_database_fails_nothing_of_the_batch_is_kept(till, take, monkeypatch):
+    """A full disk is not the document's fault: no answer, nothing stored, and the same batch is taken later."""
+
+    def disk_is_full(posting):
+        raise OperationalError("database or disk is full")
+
+    till.open_shift()
+    till.sell()
+    with monkeypatch.context() as full:
+        full.setattr(store, "HANDLERS", {**store.HANDLERS, ("sale", 1): disk_is_full})
+        with pytest.raises(OperationalError):
+            take(till, till.documents)
+    assert counts() == (0, 0, 0)
+    assert outcomes(take(till, till.documents)) == ["accepted", "accepted"]
 
 
 def test_a_repeated_ordinal_is_a_flag(node, till, take):

@@ -11,7 +11,8 @@ from retail.domain.totals import total_cart
 from retail.identity.keys import new_key, public_key_text
 from retail.identity.tokens import Signer, issue_activation
 
-START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+# Sealed long before any clock that a test may run under: a document of the future is flagged.
+START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
 VAT = [{"code": "VAT13", "rate": 130_000}]
 
