@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.db.models.signals import post_migrate
 
@@ -18,7 +18,8 @@ class HqConfig(AppConfig):
         if settings.ROLE == "hq":
             signals.connect()
             self._announce_through_redis()
-        post_migrate.connect(seed, sender=self, dispatch_uid="hq.seed")
+        # This app has no models, and Django sends nothing for such an app: cdx stands for "all is migrated".
+        post_migrate.connect(seed, sender=apps.get_app_config("cdx"), dispatch_uid="hq.seed")
 
     def _announce_through_redis(self) -> None:
         from retail.cdx.publish import version

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from cdx_rows import a_category, a_database, a_price, a_product, a_schedule, a_store, publish
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from django_celery_beat.models import PeriodicTask
 
 from retail.cdx.capture.install import install_capture
 from retail.cdx.models import (
@@ -165,3 +167,15 @@ def test_support_offline_makes_one_database_in_the_stores_group() -> None:
     ChannelDatabase.objects.update(state=DatabaseState.RETIRED)
     assert create_offline_database(store=store).state == DatabaseState.PENDING
     assert a_database("SOUTH").group.code == "SOUTH"
+
+
+def test_a_new_headquarters_has_its_clock_and_a_schedule_of_all_jobs() -> None:
+    """After migrate, which here runs with every flush of the database."""
+    call_command("migrate", verbosity=0)
+    task = PeriodicTask.objects.get(task="retail.hq.tasks.sweep")
+    assert (task.enabled, task.interval.every, task.interval.period) == (True, 5, "seconds")
+    schedule = DistributionSchedule.objects.get()
+    assert (schedule.publish_on_save, schedule.active) == (True, True)
+    assert [job.number for job in schedule.jobs.all()] == ["9999"]
+    call_command("migrate", verbosity=0)
+    assert (PeriodicTask.objects.filter(pk=task.pk).count(), DistributionSchedule.objects.count()) == (1, 1)
