@@ -65,7 +65,9 @@ class Agent:
         for loop in self._loops:
             loop.start()
         self._push.start()
-        self.stop.wait()
+        # With a time-out: on Windows a wait without one can't be ended by Ctrl-C.
+        while not self.stop.wait(1.0):
+            pass
         self.finish()
 
     def finish(self) -> None:

@@ -78,15 +78,15 @@ def apply_cut(*, work: Work, packages: list[Fetched], conclude: Conclude) -> App
 
 
 def _emptied_scopes(work: Work, packages: list[Fetched]) -> tuple[dict[str, tuple[str, ...]], int]:
-    """Table → scopes to empty first, and how many rows that takes out: a snapshot replaces its scope, other scopes
-    are no longer subscribed, and a full sync takes nothing for granted."""
+    """Table → scopes to empty first, and how many rows that takes out: a snapshot replaces its scope, a scope
+    without a head has no rows (or isn't subscribed any more), and a full sync takes nothing for granted."""
     replaced = {package.manifest.scope for package in packages if package.manifest.kind == "snapshot"}
     emptied: dict[str, tuple[str, ...]] = {}
     leaving = 0
     with connection.cursor() as cursor:
         for table in JOBS[work.job].tables:
             cursor.execute(scopes_sql(table.db_table))
-            found = {s: n for s, n in cursor.fetchall() if work.full or s in replaced or s not in work.scopes}
+            found = {s: n for s, n in cursor.fetchall() if work.full or s in replaced or s not in work.heads}
             emptied[table.name] = tuple(sorted(found))
             leaving += sum(found.values())
     return emptied, leaving

@@ -18,14 +18,24 @@ CHUNK_TRIES = 3
 
 def fetch_release(client: NeighbourClient, *, key: Ed25519PublicKey, node: Node) -> Release:
     """The newest release, or the kept one where headquarters says it still holds (304, no query there)."""
-    kept = store.load_release()
-    headers = {"If-None-Match": kept.etag} if kept and kept.etag else {}
-    response = client.request("GET", "/cdx/v1/releases", headers=headers)
+    etag, kept = _kept_release(key, node)
+    response = client.request("GET", "/cdx/v1/releases", headers={"If-None-Match": etag} if kept else {})
     if response.status_code == 304 and kept:
-        return open_release(kept.text, key=key, node=node)
+        return kept
     release = open_release(response.text.strip(), key=key, node=node)
     store.save_release(store.KeptRelease(response.headers.get("ETag", ""), release.text))
     return release
+
+
+def _kept_release(key: Ed25519PublicKey, node: Node) -> tuple[str, Release | None]:
+    """The release of the last answer with its ETag; None where it isn't for this node any more (enrolled anew)."""
+    kept = store.load_release()
+    if kept is None or not kept.etag:
+        return "", None
+    try:
+        return kept.etag, open_release(kept.text, key=key, node=node)
+    except PackageRefusedError:
+        return "", None
 
 
 def fetch_packages(client: NeighbourClient, work: Work, *, key: Ed25519PublicKey) -> list[Fetched]:

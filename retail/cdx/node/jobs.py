@@ -39,7 +39,9 @@ def sync_job(
     """
     row = _row(job)
     asked = job.full_sync and row.full_sync_done != _name(release)
-    if row.state == SessionState.SUSPENDED and not asked and not row.full_sync_wanted:
+    if row.state == SessionState.SUSPENDED and asked and row.error_data.get("release") != _name(release):
+        _set(row, state=SessionState.REQUESTED, tries=0)  # somebody at headquarters wants it tried anew
+    if row.state == SessionState.SUSPENDED:
         return False
     if row.next_try_at and row.next_try_at > timezone.now():
         return False
@@ -63,7 +65,7 @@ def sync_job(
     except SyncError as error:
         if error.retryable:
             raise
-        _fail(row, step, error)
+        _fail(row, step, error, release)
         report()
         return False
     log.info("applied", job=job.job, cut=job.cut, rows=applied.rows, full_sync=work.full)
@@ -130,7 +132,7 @@ def _conclude(row: JobSync, work: Work, applied: Applied, full_sync_done: str) -
     )
 
 
-def _fail(row: JobSync, step: SessionState, error: SyncError) -> None:
+def _fail(row: JobSync, step: SessionState, error: SyncError, release: Release) -> None:
     """Count the try. The row was changed by `_conclude` in memory only, if at all: what the database has counts."""
     row.refresh_from_db()
     tries = row.tries + 1
@@ -143,5 +145,5 @@ def _fail(row: JobSync, step: SessionState, error: SyncError) -> None:
         tries=tries,
         next_try_at=None if last else timezone.now() + BACK_OFF[tries - 1],
         error=words,
-        error_data={"code": error.code, **error.data},
+        error_data={"code": error.code, **error.data, "release": _name(release)},
     )

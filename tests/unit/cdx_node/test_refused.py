@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.utils import timezone
 
 from retail.cdx.models import JobSync, NodeContact, SessionState
+from retail.cdx.node import store
 from retail.cdx.node.client import NeighbourClient
 from retail.cdx.node.errors import PackageRefusedError, UnreachableError
 from retail.cdx.node.jobs import resume_suspended
@@ -193,6 +195,33 @@ def test_three_tries_then_suspended_for_this_job_only(
     resume_suspended()  # the agent starts again, perhaps as a newer version
     sync_once(client)
     assert JobSync.objects.get(job="1020").tries == 1
+
+
+def test_a_full_sync_lifts_a_suspension_once(
+    publisher: Publisher, client: NeighbourClient, hq: StubHq, time_machine
+) -> None:
+    publisher.publish("1020", 2, "global", {"price": [price(3, 1)]}, lie={"format": 2})
+    tries = []
+    for attempt in range(8):
+        if attempt == 4:
+            publisher.full_sync.add("1020")
+        sync_once(client)
+        tries.append(JobSync.objects.get(job="1020").tries)
+        time_machine.move_to(timezone.now() + timedelta(minutes=10), tick=True)
+    assert tries == [1, 2, 3, 3, 1, 2, 3, 3]
+
+
+def test_a_release_kept_from_another_life_is_not_relied_on(
+    publisher: Publisher, client: NeighbourClient, hq: StubHq
+) -> None:
+    """Enrolled anew, perhaps at another headquarters: what was kept is of no use, and asking anew mends it."""
+    own, publisher.key = publisher.key, new_key()
+    text = publisher.release_text()
+    publisher.key = own
+    store.save_release(store.KeptRelease(f'"{sha256(publisher.release_text().encode()).hexdigest()}"', text))
+    sync_once(client)
+    assert store.load_release() != store.KeptRelease("", text)
+    assert JobSync.objects.get().error == ""
 
 
 def test_a_try_waits_for_its_back_off(publisher: Publisher, client: NeighbourClient, hq: StubHq) -> None:
