@@ -2,15 +2,14 @@
 
 Settings say what is wanted (`retail.settings.databases`); these read back what the connection really does. A
 DATABASE_URL with options of its own, a file system without WAL or a server's configuration can undo any of it, and
-nothing else would tell before the power cut. `manage.py check --database default`, `migrate`, and
-`refuse_unsafe_database` at the start of a server process run them.
+nothing else would tell before the power cut. `manage.py check --database default` runs them, and so does the start of
+every node (`retail.management.prepare`), which an error ends.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, register
-from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -31,14 +30,6 @@ def check_connection(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
     }
     check = vendors.get(connection.vendor)
     return check(connection) if check else []
-
-
-def refuse_unsafe_database() -> None:
-    """For the start of a process that takes sales. Raises ImproperlyConfigured, naming what is wrong."""
-    errors = check_connection(connections["default"])
-    connections["default"].close()
-    if errors:
-        raise ImproperlyConfigured("\n".join(str(error) for error in errors))
 
 
 def _check_sqlite(connection: BaseDatabaseWrapper) -> list[CheckMessage]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from .confirm import confirm_shifts
 from .heads import advance_head
 from .journals import register_journals, verify_certificates
-from .judge import judge_documents
+from .judge import flag_repeated_ordinals, judge_documents
 from .locks import lock_journals
 from .models import Journal, PostState
 from .prepare import Prepared, Refused, Sender, prepare, read_documents
@@ -34,6 +34,7 @@ def accept_documents(
     with transaction.atomic(durable=True):
         register_journals(journals=(brought[uuid] for uuid in wanted & brought.keys()))
         journals = lock_journals(uuids=wanted)
+        flag_repeated_ordinals(prepared, journals)
         shelf = read_shelf(prepared)
         results = [_take(document, journals, shelf, sender, now) for document in read]
         for journal in journals.values():

@@ -18,6 +18,7 @@ from retail.domain.sale import find_mismatches
 from retail.masterdata.models import Price, Product, Register, Store
 
 from .flags import Flag, Raised
+from .journals import ordinal_is_repeated
 from .models import Journal
 from .prepare import Prepared
 
@@ -110,6 +111,16 @@ def judge_documents(documents: Sequence[Prepared], journals: Mapping[UUID, Journ
     master_data = read_master_data(subjects)
     for document, subject in zip(documents, subjects, strict=True):
         document.raised += master_data.judge(subject)
+
+
+def flag_repeated_ordinals(documents: Sequence[Prepared], journals: Mapping[UUID, Journal]) -> None:
+    """Receipt numbers of two journals with one ordinal may be equal. Once the journals of the batch are registered."""
+    repeated = {uuid: journal for uuid, journal in journals.items() if ordinal_is_repeated(journal)}
+    for document in documents:
+        journal = repeated.get(document.envelope.journal)
+        if journal is not None:
+            detail = {"register": journal.register, "ordinal": journal.ordinal}
+            document.raised.append(Raised(Flag.ORDINAL_REPEATED, detail))
 
 
 def read_subject(document: Prepared, journal: Journal) -> Subject:

@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError, transaction
 
 from .flags import Flag, Raised, add_flags
 from .heads import fall_back
-from .journals import ordinal_is_repeated, report_head
+from .journals import report_head
 from .models import Journal, PostState, RawDocument, Transaction
 from .posting import HANDLERS, Posting, judge_shift
 from .posting.fields import Body
@@ -90,8 +90,6 @@ def store_document(
         raised += post_document(document=document, prepared=prepared, journal=journal, now=now)
         raised += _chain(document, shelf, now)
         _note_heads(prepared, now)
-    if ordinal_is_repeated(journal):
-        raised.append(Raised(Flag.ORDINAL_REPEATED, {"register": journal.register, "ordinal": journal.ordinal}))
     shelf.put(document)
     add_flags(document_id=document.id, raised=raised, now=now)
     return document, raised

@@ -7,11 +7,10 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
-from retail.checks import check_connection, refuse_unsafe_database
+from retail.checks import check_connection
 from retail.settings.databases import databases
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,13 +108,6 @@ def test_the_live_connection_of_this_run_is_read():
         assert "evertill.E006" in ids(connection)
     else:
         assert "evertill.E001" not in ids(connection)
-
-
-def test_a_process_that_takes_sales_does_not_start_on_an_unsafe_database(live, monkeypatch):
-    broken = live(transaction_mode=None)
-    monkeypatch.setattr("retail.checks.connections", {"default": broken})
-    with pytest.raises(ImproperlyConfigured, match=r"evertill\.E005"):
-        refuse_unsafe_database()
 
 
 @pytest.mark.parametrize(
