@@ -26,6 +26,7 @@ class Child:
         self.held = False
         self._emit = emit
         self._process: subprocess.Popen[str] | None = None
+        self._reader: threading.Thread | None = None
         self._started = 0.0
         self._pause = FIRST_PAUSE
         self._next_start = 0.0
@@ -46,11 +47,15 @@ class Child:
             creationflags=WINDOWS_GROUP,
         )
         self._started = time.monotonic()
-        threading.Thread(target=self._pump, args=(self._process,), daemon=True).start()
+        self._reader = threading.Thread(target=self._pump, args=(self._process,), daemon=True)
+        self._reader.start()
 
     def _pump(self, process: "subprocess.Popen[str]") -> None:
-        for line in process.stdout or ():
-            self._emit(self.program.name, line.rstrip("\n"))
+        if process.stdout is None:
+            return
+        with process.stdout as lines:
+            for line in lines:
+                self._emit(self.program.name, line.rstrip("\n"))
 
     def alive(self) -> bool:
         return self._process is not None and self._process.poll() is None
@@ -63,7 +68,8 @@ class Child:
         if self._process is not None:
             code, lived = self._process.returncode, now - self._started
             self._pause = FIRST_PAUSE if lived > YOUNG_SECONDS else min(self._pause * 2, LONGEST_PAUSE)
-            self._next_start, self._process = now + self._pause, None
+            self._next_start = now + self._pause
+            self._let_go()
             self._emit(self.program.name, f"ended with code {code}; starting it again in {self._pause:.0f} s")
         elif now >= self._next_start:
             self.start()
@@ -78,14 +84,23 @@ class Child:
         try:
             self._process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            self.kill()
+            self._process.kill()
+        self._let_go()
 
     def kill(self) -> None:
         """At once, as a power cut would."""
         if self._process is not None:
             self._process.kill()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Of a process that has ended or is ending: its last lines are read, its pipes closed."""
+        self.ask_to_stop()
+        if self._process is not None:
             self._process.wait()
-            self._process = None
+        if self._reader is not None:
+            self._reader.join(2)
+        self._process = self._reader = None
 
 
 class Supervisor:
