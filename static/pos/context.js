@@ -29,7 +29,7 @@ export function createContext(options) {
     journal: signal(/** @type {import("./storage/journal.js").Journal | null} */ (null)),
     session: signal(/** @type {import("./session/sign-in.js").Session | null} */ (null)),
     locked: signal(false),
-    cart: signal(emptyCart(crypto.randomUUID())),
+    cart: signal(emptyCart(newUuid(crypto))),
     shift: signal(/** @type {import("./types.js").Shift | null} */ (null)),
     unsent: signal(/** @type {import("./types.js").Unsent} */ ({ till: 0, edge: 0, refused: 0 })),
     lastSale: signal(/** @type {import("./types.js").LastSale | null} */ (null)),
@@ -50,7 +50,7 @@ export function createContext(options) {
     state,
     /** The printer is a device of the shop: whatever it does, the sale is a fact. */
     printer: options.printer ?? null,
-    newUuid: () => crypto.randomUUID(),
+    newUuid: () => newUuid(crypto),
     iso: () => new Date(clock.now()).toISOString(),
 
     /** @returns {import("./storage/database.js").Database} */
@@ -65,6 +65,10 @@ export function createContext(options) {
 
     /** Something a person should know; it stays until dismissed. @param {string} code @param {Record<string, unknown>} [data] */
     notify(code, data = {}) {
+      // Said already, and still on the screen.
+      const same = (/** @type {import("./types.js").Notice} */ each) =>
+        each.code === code && JSON.stringify(each.data) === JSON.stringify(data);
+      if (state.notices.peek().some(same)) return;
       const notice = { uuid: context.newUuid(), at: context.iso(), code, data };
       state.notices.value = [notice, ...state.notices.peek()].slice(0, MAX_SHOWN_EVENTS);
     },
@@ -124,4 +128,13 @@ export function createContext(options) {
     },
   };
   return context;
+}
+
+/** A random UUID (version 4), also where the page has no secure context and only says so. @param {Crypto} crypto @returns {string} */
+function newUuid(crypto) {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -88,8 +88,8 @@
  * @property {IDBFactory} [indexedDB]
  * @property {Crypto} [crypto]
  * @property {Clock} [clock]
- * @property {LockManager | null} [locks] null: this is the only tab
- * @property {StorageManager | null} [storageManager] asked to keep the data
+ * @property {LockManager | null} [locks] the browser's, unless given; null: this is the only tab
+ * @property {StorageManager | null} [storageManager] the browser's, unless given; asked to keep the data
  * @property {Printer | null} [printer] null: the screen shows the receipt and that is all
  * @property {{origin: string, database?: string, secure?: boolean, language?: () => string, presence_ms?: number}} config
  *   `origin`: address of the node that serves the page, without a path

@@ -48,6 +48,7 @@ export function createTill(options) {
   /** @type {{role: "server" | "edge" | null}} */
   const origin = { role: null };
 
+  const storage = options.storageManager === undefined ? (globalThis.navigator?.storage ?? null) : options.storageManager;
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
   const api = createApi({ fetch, clock, headers });
   const { nodes, all, origin: originNode, mayUseEdge } = createNodes({
@@ -73,7 +74,7 @@ export function createTill(options) {
     record: context.record,
   });
   const tokens = createTokens(context, (session) => signIn.keep(session));
-  const renewal = createRenewal({ clock, take: tokens.take, expires: tokens.expires });
+  const renewal = createRenewal({ clock, ...tokens });
   const common = { link, nodes, budgetMs, intervalMs, inSale, mayUseEdge, clock, ask: renewal.ask };
   const call = createCall(common);
   const attempt = createAttempt({ ...common, call });
@@ -111,9 +112,9 @@ export function createTill(options) {
     learnt: (role) => life.learnOrigin(role),
     started: presence.start,
     secure: options.config.secure ?? globalThis.isSecureContext ?? true,
-    storage: options.storageManager ?? null,
+    storage,
   });
-  const life = createLife(context, { options, link, origin, originNode, presence, delivery, queue, close });
+  const life = createLife(context, { options, storage, link, origin, originNode, presence, delivery, queue, close });
 
   /** @returns {Record<string, string>} */
   function headers() {

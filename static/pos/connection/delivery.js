@@ -3,7 +3,7 @@
  * is a resend, a restored node is filled again. Runs beside the sales and never switches the till.
  */
 import { allJournals } from "../storage/journal.js";
-import { custodyAt, readPositions, updateDocuments } from "../storage/documents.js";
+import { custodyAt, readPositions, readUnsent, updateDocuments } from "../storage/documents.js";
 import { batchBytes, inBatches } from "./batch.js";
 
 /** A document that a node would not take is offered to it again after this long. */
@@ -26,21 +26,29 @@ export function createDelivery({ database, clock, budgetMs, changed, refused, mi
   /** @type {Map<string, Promise<boolean>>} */
   const running = new Map();
 
-  /** @param {Backend} node @returns {Promise<boolean>} whether it now holds all that this till has */
-  async function run(node) {
+  /** @param {Backend} node @param {number} from @returns {Promise<boolean>} whether it now holds all that this till has */
+  async function run(node, from) {
     let complete = true;
     for (const journal of await allJournals(database())) {
       if (journal.head.hash === null) continue;
       const own = { journal: journal.journal, seq: journal.head.seq, hash: journal.head.hash, extras: [] };
       const { data } = await node.vectors({ journals: [own], all: false }, { budget_ms: budgetMs() });
-      const theirs = /** @type {Vector[]} */ (data.journals).find((vector) => vector.journal === journal.journal);
-      const held = await readPositions(database(), journal.journal, 1, journal.head.seq);
-      const lacking = await compare(node, held, theirs ?? { journal: journal.journal, seq: 0, hash: null, extras: [] });
+      const known = /** @type {Vector[]} */ (data.journals).find((vector) => vector.journal === journal.journal);
+      const theirs = known ?? { journal: journal.journal, seq: 0, hash: null, extras: [] };
+      const held = await rowsFrom(journal, Math.min(theirs.seq, from));
+      const lacking = await compare(node, held, theirs);
       const due = lacking.filter(({ refused }) => refused === null || clock.now() - refused.at_ms > REFUSED_PAUSE_MS);
       for (const batch of inBatches(due)) await post(node, journal.certificate, batch);
       if (due.length < lacking.length) complete = false;
     }
     return complete;
+  }
+
+  /** A week's documents are many: those from `first` on, and before it those of which nobody said that they are safe.
+   * @param {import("../storage/journal.js").Journal} journal @param {number} first */
+  async function rowsFrom({ journal, head }, first) {
+    const early = (await readUnsent(database())).filter((row) => row.journal === journal && row.seq < first);
+    return [...early, ...(await readPositions(database(), journal, first, head.seq))];
   }
 
   /** Take over what the node says it has. @param {Backend} node @param {StoredDocument[]} held @param {Vector} theirs */
@@ -89,9 +97,9 @@ export function createDelivery({ database, clock, budgetMs, changed, refused, mi
 
   return {
     take,
-    /** One run per node at a time. @param {Backend} node */
-    deliver(node) {
-      const current = running.get(node.role) ?? run(node).finally(() => running.delete(node.role));
+    /** One run per node at a time. @param {Backend} node @param {number} [from] compares from this position at least */
+    deliver(node, from = Number.MAX_SAFE_INTEGER) {
+      const current = running.get(node.role) ?? run(node, from).finally(() => running.delete(node.role));
       running.set(node.role, current);
       return current;
     },

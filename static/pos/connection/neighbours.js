@@ -85,6 +85,14 @@ export function createTokens(context, keepSession) {
       const session = state.session.peek();
       if (session !== null && staff_token) await keepSession({ ...session, token: staff_token, expires_at: expiry(staff_token) });
     },
+    /** The cart survives; somebody signs in again. */
+    async endSession() {
+      if (state.session.peek() === null) return false;
+      await keepSession(null);
+      state.phase.value = "sign_in";
+      context.notify("session_expired");
+      return true;
+    },
     /** @returns {number | null} */
     expires() {
       const journal = state.journal.peek();

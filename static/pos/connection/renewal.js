@@ -7,20 +7,29 @@ export const RENEW_BEFORE_MS = 6 * 3_600_000;
 
 /**
  * @param {{clock: import("../surface.js").Clock, take: (answer: any) => Promise<void>,
- *   expires: () => number | null}} with_ `expires`: the earlier end of the tokens held, epoch ms
+ *   expires: () => number | null, endSession: () => Promise<boolean>}} with_ `expires`: the earlier end of the tokens
+ *   held, epoch ms. `endSession`: signs the cashier off; false: nobody was signed in
  */
-export function createRenewal({ clock, take, expires }) {
+export function createRenewal({ clock, take, expires, endSession }) {
   /** @type {Map<string, Promise<void>>} */
   const running = new Map();
 
   /** @param {import("./backend.js").Backend} node @param {import("./backend.js").Limits} limits */
+  async function fresh(node, limits) {
+    try {
+      await take((await node.renew(limits)).data);
+    } catch (error) {
+      // A cashier of last week, or one who works here no more, must not cost the register its own token.
+      const staff = error instanceof TillError && ["token_expired", "token_invalid", "token_elsewhere", "staff_inactive"].includes(error.code);
+      if (!staff || !(await endSession())) throw error;
+      await take((await node.renew(limits)).data);
+    }
+  }
+
+  /** @param {import("./backend.js").Backend} node @param {import("./backend.js").Limits} limits */
   function renew(node, limits) {
     const current =
-      running.get(node.role) ??
-      node
-        .renew(limits)
-        .then(({ data }) => take(data))
-        .finally(() => running.delete(node.role));
+      running.get(node.role) ?? fresh(node, limits).finally(() => running.delete(node.role));
     running.set(node.role, current);
     return current;
   }

@@ -42,7 +42,7 @@ export function createCatalogue(context, { call }) {
     const { store } = context.config();
     const told = {
       node,
-      data_version: status?.data_version ?? "",
+      data_version: pricesVersion(status?.data_version ?? ""),
       price_date: context.state.shift.peek()?.business_date ?? businessDate(context.clock.now(), store.time_zone),
     };
     return { more: page.more, products: page.products.map((product) => ({ ...product, told })) };
@@ -82,4 +82,9 @@ export function createCatalogue(context, { call }) {
       }
     },
   };
+}
+
+/** "1020:41" of "1020:41 1040:17": of all data of a node, a price is from its prices job. @param {string} versions */
+function pricesVersion(versions) {
+  return versions.split(" ").find((version) => version.startsWith("1020:")) ?? "";
 }

@@ -13,16 +13,16 @@ const FIRST_LOOK_MS = 3_000;
 
 /**
  * @param {import("../context.js").Context} context
- * @param {{options: import("../surface.js").TillOptions, link: import("../connection/link.js").Link,
+ * @param {{options: import("../surface.js").TillOptions, storage: StorageManager | null, link: import("../connection/link.js").Link,
  *   origin: {role: "server" | "edge" | null}, originNode: () => import("../connection/backend.js").Backend,
  *   presence: ReturnType<typeof import("../connection/presence.js").createPresence>,
  *   delivery: import("../connection/delivery.js").Delivery, queue: import("../queue.js").Queue,
  *   close: ReturnType<typeof import("../sale/close.js").createClose>}} with_
  */
-export function createLife(context, { options, link, origin, originNode, presence, delivery, queue, close }) {
+export function createLife(context, { options, storage, link, origin, originNode, presence, delivery, queue, close }) {
   const { state } = context;
   const name = options.config.database ?? "evertill";
-  const tab = createTab({ locks: options.locks ?? null, name: `evertill:${name}`, gained, lost });
+  const tab = createTab({ locks: options.locks === undefined ? (globalThis.navigator?.locks ?? null) : options.locks, name: `evertill:${name}`, clock: context.clock, gained, lost });
 
   /** What `stop` waits for before it closes storage. @type {Promise<void>} */
   let opening = Promise.resolve();
@@ -57,7 +57,8 @@ export function createLife(context, { options, link, origin, originNode, presenc
     state.lastSale.value = await close.readLastSale();
     state.phase.value = state.session.peek() === null ? "sign_in" : "ready";
     context.background("prune", async () => {
-      state.persisted.value = (await options.storageManager?.persisted?.()) ?? null;
+      // A browser that declined once may grant it to a page that is used every day.
+      state.persisted.value = storage === null ? null : (await storage.persisted()) || (await storage.persist());
       await pruneDocuments(context.database(), context.clock.now());
     });
     if (origin.role === null) context.background("origin", lookAround);

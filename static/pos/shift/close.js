@@ -71,7 +71,7 @@ export function createCloseShift(context, { link, queue, call, current, delivery
     for (let tries = 0; ; tries += 1) {
       const node = current();
       if (node === null) throw new TillError("close_needs_node");
-      await delivery.deliver(node);
+      await delivery.deliver(node, shift.first_seq);
       const { data } = await ask((at, limits) => at.report(shift.shift, range, limits), node, { budget_ms: REPORT_MS });
       // What it holds but could not post is its matter: the two counts differ then, and the Z says so.
       if (data.holds_all || (await holds(node, range))) return /** @type {import("../types.js").ShiftTotals} */ (data.totals);

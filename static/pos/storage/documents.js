@@ -46,6 +46,15 @@ export async function readPositions(database, journal, first, last) {
   return (await database.getAllFromIndex("documents", "position", range)).map((row) => documentShape(row, "document"));
 }
 
+/** What is not yet known to be at the retail server, oldest first. @param {Database} database @returns {Promise<StoredDocument[]>} */
+export async function readUnsent(database) {
+  const [till, edge] = await Promise.all([
+    database.getAllFromIndex("documents", "custody", "till"),
+    database.getAllFromIndex("documents", "custody", "edge"),
+  ]);
+  return [...till, ...edge].map((row) => documentShape(row, "document")).sort((one, other) => one.seq - other.seq);
+}
+
 /** @param {Database} database @returns {Promise<import("../types.js").Unsent>} */
 export async function countUnsent(database) {
   const [till, edge] = await Promise.all([

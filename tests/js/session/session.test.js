@@ -62,6 +62,21 @@ test("an expired token is renewed within the request; a token past half its life
   assert.ok(Date.parse(till.state.session.value.expires_at) > rig.now() + 11 * 3_600_000);
 });
 
+test("a cashier whose sign-in can't be renewed is signed off; the register's own token is renewed all the same", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.scan(TEA);
+  await until(() => !till.state.busy.value);
+  const { device_token } = till.state.journal.value;
+  rig.server.dismissed = rig.edge.dismissed = true;
+  rig.ahead_ms += 7 * 3_600_000;
+  await till.beat();
+  assert.equal(till.state.phase.value, "sign_in");
+  assert.notEqual(till.state.journal.value.device_token, device_token);
+  assert.equal(till.state.notices.value[0].code, "session_expired");
+  assert.equal(till.state.cart.value.lines.length, 1);
+});
+
 test("till only: the PIN unlocks, five wrong ones don't", async (t) => {
   const rig = await startRig(t);
   const till = await rig.sell();

@@ -138,6 +138,8 @@ export async function startNode({ role, rig }) {
     const { sub: journal, exp } = claims(device);
     if (path === "renew") {
       const staff = headers["evertill-staff"];
+      const tooOld = (text) => claims(text).exp + 12 * 3600 < now_s();
+      if (staff && (node.dismissed || tooOld(staff))) throw new Refusal(401, node.dismissed ? "staff_inactive" : "token_expired", { token: "staff" });
       return { device_token: deviceToken(journal), staff_token: staff ? staffToken(claims(staff).sub) : null };
     }
     if (exp <= now_s() && !path.startsWith("exchange/")) throw new Refusal(401, "token_expired", { token: "device" });
