@@ -189,3 +189,21 @@ test("values that JSON would lose are refused before they are sealed", () => {
     assert.throws(() => sealing.jsonText({ list: [value] }), refused);
   }
 });
+
+test("minus zero is zero", () => {
+  assert.ok(Object.is(settle({ total: -0, tenders: [] }).due, 0));
+  const given = { lines: [{ line: 1, unit_price: -0, quantity: -0, discount: -0, taxes: [], voided: false }] };
+  const { lines, totals } = totalCart({ ...given, mode: "inclusive", rounding: "line", digits: 2 });
+  for (const value of [lines[0].gross, lines[0].discount, lines[0].amount, totals.total]) assert.ok(Object.is(value, 0));
+});
+
+test("a document over a million bytes is not made", async () => {
+  const [members] = fc.sample(envelope, 1);
+  const { bytes } = await sealing.seal(members, { text: "" }, null);
+  const room = 1_000_000 - bytes.length;
+  assert.equal((await sealing.seal(members, { text: "x".repeat(room) }, null)).bytes.length, 1_000_000);
+  await assert.rejects(sealing.seal(members, { text: "x".repeat(room + 1) }, null), {
+    code: "document_too_large",
+    data: { bytes: 1_000_001, limit: 1_000_000 },
+  });
+});

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from retail.domain import seal
 from retail.domain.checks import SAFE
-from retail.domain.errors import DocumentMalformedError
+from retail.domain.errors import DocumentMalformedError, DocumentTooLargeError
 from retail.identity.keys import public_key_text
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -104,3 +104,13 @@ def test_hostile_quotes_take_one_pass() -> None:
     with pytest.raises(DocumentMalformedError) as caught:
         seal.parse(b'{"envelope":{"' + b'\\"' * 499_000)
     assert caught.value.data["reason"] == "envelope"
+
+
+def test_a_document_over_a_million_bytes_is_not_made() -> None:
+    envelope = envelope_of(UUID(int=1), 1, "", 0, 0)
+    room = 1_000_000 - len(seal.seal(envelope=envelope, body={"text": ""}, key=None)[0])
+    largest, _ = seal.seal(envelope=envelope, body={"text": "x" * room}, key=None)
+    assert len(largest) == 1_000_000
+    with pytest.raises(DocumentTooLargeError) as caught:
+        seal.seal(envelope=envelope, body={"text": "x" * (room + 1)}, key=None)
+    assert caught.value.data == {"bytes": 1_000_001, "limit": 1_000_000}
