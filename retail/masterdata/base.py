@@ -29,7 +29,8 @@ class PublishedModel(models.Model):
             return
         for fields in self.authored_unique:
             name = f"unique_{self._meta.db_table}_{'_'.join(fields)}"
-            constraint: Any = models.UniqueConstraint(fields=fields, name=name)  # the stubs lack validate()
+            # Null is a value here, as in HQ's indexes: two prices for all stores from one day are two of the same.
+            constraint: Any = models.UniqueConstraint(fields=fields, name=name, nulls_distinct=False)
             constraint.validate(type(self), self, exclude=exclude)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from cdx_rows import a_category, a_price, a_product, a_staff, a_store
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from retail.cdx.capture.check import CaptureBrokenError, broken_tables, check_capture
@@ -186,6 +187,9 @@ def test_two_prices_for_all_stores_from_the_same_day_are_two_of_the_same(db: Non
     product = a_product()
     a_price(product)
     a_price(product, store=a_store())
+    again = Price(product=product, unit_price=1, valid_from=date(2026, 1, 1))
+    with pytest.raises(ValidationError):
+        again.validate_constraints()
     with pytest.raises(IntegrityError), transaction.atomic():
         a_price(product)
 
