@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from .site import Site, page_site
+from .site import Site, collect_into, page_site
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -46,9 +46,16 @@ def site() -> Iterator[Site]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("static")
+    collect_into(folder)
+    return folder
+
+
 @pytest.fixture
-def hashed_site(tmp_path: Path) -> Iterator[Site]:
-    with page_site(static_root=tmp_path / "static") as running:
+def hashed_site(collected: Path) -> Iterator[Site]:
+    with page_site(static_root=collected) as running:
         yield running
 
 

@@ -17,6 +17,8 @@ from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 
+from pos.assets import _release_once
+
 FAKE = Path(__file__).parent / "fake"
 TILL = "/static/pos/till.js"
 EDGE_MIDDLEWARE = [
@@ -60,6 +62,9 @@ class Site:
         return counted
 
     def stop(self) -> None:
+        """Twice does no harm."""
+        if not self._thread.is_alive():
+            return
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(10)
@@ -93,13 +98,23 @@ def page_site(*, static_root: Path | None = None) -> Iterator[Site]:
         STATIC_ROOT=static_root,
         WHITENOISE_USE_FINDERS=not hashed,
         WHITENOISE_AUTOREFRESH=not hashed,
-        WHITENOISE_KEEP_ONLY_HASHED_FILES=True,
     ):
-        if hashed:
-            call_command("collectstatic", interactive=False, verbosity=0)
+        # A release is computed once a process; here one process is several sites.
+        _release_once.cache_clear()
         application: Application = get_wsgi_application()
         site = Site(application if hashed else with_fake_engine(application))
         try:
             yield site
         finally:
             site.stop()
+            _release_once.cache_clear()
+
+
+def collect_into(folder: Path) -> None:
+    """Runs collectstatic as a release does."""
+    storages = {**settings.STORAGES, "staticfiles": {"BACKEND": "pos.storage.PosStaticFilesStorage"}}
+    apps = ["django.contrib.staticfiles", "pos"]
+    with override_settings(
+        STORAGES=storages, STATIC_ROOT=folder, INSTALLED_APPS=apps, WHITENOISE_KEEP_ONLY_HASHED_FILES=True
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)

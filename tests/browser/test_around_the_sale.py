@@ -29,7 +29,9 @@ def test_activation_shows_where_else_the_till_may_live(open_till):
 def test_an_insecure_address_says_what_to_do_and_offers_no_activation(open_till):
     page = open_till(phase="insecure")
     expect(page.get_by_test_id("insecure-screen")).to_contain_text("certificate")
-    expect(page.get_by_test_id("insecure-local")).to_have_attribute("href", "http://localhost:" + page.url.split(":")[2])
+    expect(page.get_by_test_id("insecure-local")).to_have_attribute(
+        "href", "http://localhost:" + page.url.split(":")[2]
+    )
     expect(page.get_by_test_id("activate")).to_have_count(0)
 
 
@@ -112,7 +114,9 @@ def test_operation_917_says_what_follows_and_asks(open_till):
     button = page.get_by_test_id("switch")
     expect(button).to_have_text("Disconnect")
     button.click()
-    expect(page.get_by_test_id("switch-ask")).to_contain_text("stays there until you press Connect or somebody signs in")
+    expect(page.get_by_test_id("switch-ask")).to_contain_text(
+        "stays there until you press Connect or somebody signs in"
+    )
     assert page.evaluate("fake.calls") == []
     page.get_by_test_id("switch-yes").click()
     expect(page.get_by_test_id("connection-state")).to_have_attribute("data-mode", "offline")
@@ -163,7 +167,12 @@ def test_a_cashier_gets_the_language_of_their_own(open_till):
 
 @pytest.mark.parametrize(
     ("locale", "currency", "total"),
-    [("zh-Hans-CN", "CNY", "¥68.00"), ("de-DE", "EUR", "68,00 €"), ("en-US", "USD", "$68.00"), ("ja-JP", "JPY", "￥68")],
+    [
+        ("zh-Hans-CN", "CNY", "¥68.00"),
+        ("de-DE", "EUR", "68,00 €"),
+        ("en-US", "USD", "$68.00"),
+        ("ja-JP", "JPY", "￥68"),
+    ],
 )
 def test_money_is_written_as_the_store_does(open_till, locale, currency, total):
     page = open_till(phase="ready", lines=[[0, 1000]], locale=locale, currency=currency)
