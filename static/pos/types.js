@@ -54,7 +54,7 @@
 /** @typedef {"online" | "offline" | "reconnecting" | "till"} Mode */
 
 /** `cause`: `start`, `refused`, `silent`, `reset`, `server_error`, `busy`, `foreign`, `manual`, `reconnected`,
- * `answered`. `by`: staff id of a switch by hand. `sticky`: disconnected by hand. `connectPending`: *Connect* was
+ * `answered`, `edge_answered`. `by`: staff id of a switch by hand. `sticky`: disconnected by hand. `connectPending`: *Connect* was
  * pressed within a sale and waits for its end. `role`: whose answers the till works with.
  * @typedef {{mode: Mode, role: Role, since: string, cause: string, by: string | null, sticky: boolean,
  *   connectPending: boolean, nextAttempt: string | null}} Connection

@@ -49,7 +49,7 @@ export function nextLink(link, event) {
     case "nobody":
       return link.mode === "till" ? link : to(link, "till", event.cause, null, event.at_ms);
     case "edge_answered":
-      return link.mode === "till" ? to(link, "offline", "answered", null, event.at_ms) : link;
+      return link.mode === "till" ? to(link, "offline", "edge_answered", null, event.at_ms) : link;
     case "disconnect":
       return offline(link, "manual", event.by, true, event.at_ms, event.interval_ms);
     case "connect_later":

@@ -132,6 +132,7 @@ export default {
   "cause.manual": "Switched by hand",
   "cause.reconnected": "The retail server is back",
   "cause.answered": "The retail server answers",
+  "cause.edge_answered": "The store's offline database answers again",
   "cause.other": "Other cause: {cause}",
 
   "job.1010": "Customers",

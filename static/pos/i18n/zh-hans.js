@@ -132,6 +132,7 @@ export default {
   "cause.manual": "手动切换",
   "cause.reconnected": "零售服务器已恢复",
   "cause.answered": "零售服务器正常应答",
+  "cause.edge_answered": "门店脱机数据库已恢复应答",
   "cause.other": "其他原因：{cause}",
 
   "job.1010": "客户",
