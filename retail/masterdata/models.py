@@ -5,9 +5,13 @@ Units: money in minor units of the currency; unit prices in 1/10 000 of the majo
 1/1 000; rates (tax, percent) in parts per million. All integers.
 """
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from retail.domain.errors import InvalidRequestError, ReceiptMaskError
+from retail.domain.receipt import check_mask
 
 from .base import PublishedModel, reference
 
@@ -144,6 +148,15 @@ class Register(PublishedModel):
 
     def __str__(self) -> str:
         return self.number
+
+    def clean(self) -> None:
+        """A mask under which two sales could share a number is refused where it is typed, not at the till."""
+        super().clean()
+        try:
+            check_mask(mask=self.receipt_mask)
+        except (ReceiptMaskError, InvalidRequestError) as error:
+            text = _("T, A and # must each stand in the mask once, divided by marks (- . / _ :); next to S by / or :.")
+            raise ValidationError({"receipt_mask": text}) from error
 
 
 class Staff(PublishedModel):
