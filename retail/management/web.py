@@ -1,10 +1,26 @@
 """`python -m retail.management.web`: the HTTP and WebSocket side of a node, until the process that started it ends."""
 
 import argparse
+import os
+import sys
 
+import django
 import uvicorn
+from django.db import connection
+
+from retail.checks import check_connection
 
 from .lifeline import end_with_parent
+
+
+def refuse_forgetful_database() -> None:
+    """A node whose database would lose an acknowledged sale in a power cut does not start (`retail.checks`)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"retail.settings.{os.environ.get('EVERTILL_ROLE', 'hq')}")
+    django.setup()
+    errors = check_connection(connection)
+    connection.close()
+    if errors:
+        sys.exit("\n".join(str(error) for error in errors))
 
 
 def main() -> None:
@@ -15,6 +31,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.with_parent:
         end_with_parent()
+    refuse_forgetful_database()
     uvicorn.run(
         "retail.asgi:application",
         host=options.host,

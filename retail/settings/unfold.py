@@ -44,6 +44,7 @@ NAVIGATION: list[dict[str, Any]] = [
             _item(_("Distribution schedules"), "schedule_send", "cdx_distributionschedule"),
             _item(_("Schedule runs"), "published_with_changes", "cdx_schedulerun"),
             _item(_("Download sessions"), "cloud_download", "cdx_downloadsession"),
+            _item(_("Upload sessions"), "cloud_upload", "transactions_uploadsession"),
             _item(_("Channel databases"), "database", "cdx_channeldatabase"),
             _item(_("Channel data groups"), "hub", "cdx_channeldatagroup"),
         ],

@@ -17,6 +17,7 @@ from retail.transactions.models import (
     TransactionLine,
     TransactionTax,
     TransactionTender,
+    UploadSession,
 )
 
 from .base import ReadOnlyAdmin, ReadOnlyInline
@@ -190,3 +191,23 @@ class ShiftAdmin(ReadOnlyAdmin):
     list_filter = ("store", "register", "business_date", "z_confirmed")
     search_fields = ("uuid", "register", "opened_by")
     ordering = ("-opened_at",)
+
+
+@admin.register(UploadSession)
+class UploadSessionAdmin(ReadOnlyAdmin):
+    list_display = (
+        "started_at",
+        "direction",
+        "neighbour",
+        "state",
+        "documents",
+        "accepted",
+        "duplicate",
+        "conflicting",
+        "flagged",
+        "refused",
+        "error",
+    )
+    list_filter = ("state", "direction")
+    search_fields = ("neighbour", "error")
+    ordering = ("-id",)

@@ -18,6 +18,7 @@ from .control import ControlServer
 from .enrolment import EnrolmentFailedError, ensure_enrolled, find_database
 from .first_start import Admin, ensure_admin, ensure_company, ensure_published
 from .plan import LocalNode
+from .prepared import is_prepared, mark_prepared
 from .ready import wait_for_data, wait_for_page
 from .table import sign_in_table
 
@@ -39,6 +40,22 @@ class Company:
 
     def start(self, *, admin_password: str) -> Admin:
         hq, server, edge = (self.nodes[role] for role in ("hq", "server", "edge"))
+        if all(is_prepared(node) for node in self.nodes.values()):
+            admin = ensure_admin(password=admin_password, folder=hq.data)
+            for node in (server, edge):
+                ensure_enrolled(node, hq_url=hq.url)
+            self.supervisor.start(program for node in self.nodes.values() for program in node.programs())
+        else:
+            admin = self._start_first(hq, server, edge, admin_password=admin_password)
+        for node in (server, edge):
+            wait_for_page(f"http://{node.host}:{node.port}/api/v1/status", seconds=PATIENCE_SECONDS, what=node.what)
+        wait_for_page(f"http://{hq.host}:{hq.port}/", seconds=PATIENCE_SECONDS, what=hq.what)
+        wait_for_data(f"http://{server.host}:{server.port}", seconds=PATIENCE_SECONDS)
+        self._control = ControlServer(folder=self.folder, answer=self._answer)
+        return admin
+
+    def _start_first(self, hq: LocalNode, server: LocalNode, edge: LocalNode, *, admin_password: str) -> Admin:
+        """A first start, or one after an update: tables, static files, data, and only then programs."""
         with ThreadPoolExecutor(max_workers=2) as pool:
             prepared = [pool.submit(self._prepare, node) for node in (server, edge)]
             prepare_node()
@@ -56,10 +73,8 @@ class Company:
         # Both are enrolled before either agent starts: each fetches the other's address first thing.
         for node in (server, edge):
             self.supervisor.start(node.programs())
-        for node in (server, edge):
-            wait_for_page(f"http://{node.host}:{node.port}/api/v1/status", seconds=PATIENCE_SECONDS, what=node.what)
-        wait_for_data(f"http://{server.host}:{server.port}", seconds=PATIENCE_SECONDS)
-        self._control = ControlServer(folder=self.folder, answer=self._answer)
+        for node in (hq, server, edge):
+            mark_prepared(node)
         return admin
 
     def show(self, admin: Admin) -> None:

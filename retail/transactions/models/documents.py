@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class PostState(models.TextChoices):
-    POSTED = "posted"
-    UNKNOWN_BODY = "unknown_body"  # envelope known, body of a newer schema: waits
-    FAILED = "failed"  # posting raised: the raw row stands, the error is a flag
-    CONFLICT = "conflict"  # same uuid or same place in the journal with other bytes: a person decides
+    POSTED = "posted", _("posted")
+    UNKNOWN_BODY = "unknown_body", _("body unknown")  # envelope known, body of a newer schema: waits
+    FAILED = "failed", _("posting failed")  # posting raised: the raw row stands, the error is a flag
+    CONFLICT = "conflict", _("conflict")  # same uuid or same place in the journal with other bytes: a person decides
 
 
 class RawDocument(models.Model):
@@ -16,19 +17,23 @@ class RawDocument(models.Model):
     before its retention."""
 
     uuid = models.UUIDField()
-    hash = models.CharField(max_length=64, help_text="SHA-256 over `content`, hex.")
-    journal = models.UUIDField()
-    seq = models.PositiveBigIntegerField()
-    previous_hash = models.CharField(max_length=64, blank=True)
-    kind = models.CharField(max_length=20)
-    schema = models.PositiveIntegerField()
-    business_date = models.DateField()
+    hash = models.CharField(_("hash"), max_length=64, help_text="SHA-256 over `content`, hex.")
+    journal = models.UUIDField(_("journal"))
+    seq = models.PositiveBigIntegerField(_("position"))
+    previous_hash = models.CharField(_("hash before"), max_length=64, blank=True)
+    kind = models.CharField(_("kind"), max_length=20)
+    schema = models.PositiveIntegerField(_("schema of the body"))
+    business_date = models.DateField(_("business date"))
     content = models.BinaryField()
-    received_at = models.DateTimeField()
-    received_from = models.CharField(max_length=60, help_text="device:<journal> or node:<id> that handed it over.")
-    state = models.CharField(max_length=20, choices=PostState.choices)
+    received_at = models.DateTimeField(_("received"))
+    received_from = models.CharField(
+        _("received from"), max_length=60, help_text="device:<journal> or node:<id> that handed it over."
+    )
+    state = models.CharField(_("state"), max_length=20, choices=PostState.choices)
 
     class Meta:
+        verbose_name = _("sealed document")
+        verbose_name_plural = _("sealed documents")
         constraints = [models.UniqueConstraint(fields=["uuid", "hash"], name="raw_document_uuid_hash")]
         indexes = [
             models.Index(fields=["journal", "seq"], name="raw_document_place"),
@@ -43,11 +48,13 @@ class DocumentFlag(models.Model):
     """Something a person should know about a document that was taken all the same."""
 
     document = models.ForeignKey(RawDocument, on_delete=models.CASCADE, related_name="flags")
-    code = models.CharField(max_length=40)
-    detail = models.JSONField(default=dict)
-    at = models.DateTimeField()
+    code = models.CharField(_("code"), max_length=40)
+    detail = models.JSONField(_("detail"), default=dict)
+    at = models.DateTimeField(_("at"))
 
     class Meta:
+        verbose_name = _("flag")
+        verbose_name_plural = _("flags")
         constraints = [models.UniqueConstraint(fields=["document", "code"], name="document_flag_once")]
 
     def __str__(self) -> str:

@@ -1,30 +1,37 @@
 """Journals: one activation of a register in one browser, and how much of each this node holds."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Journal(models.Model):
     """One activation of a register in one browser, as its activation certificate says (docs/identity.md)."""
 
     uuid = models.UUIDField(unique=True)
-    certificate = models.TextField(help_text="The activation certificate: a JWT signed by a node or by headquarters.")
-    register = models.CharField(max_length=20)
-    store = models.CharField(max_length=20)
-    ordinal = models.PositiveIntegerField()
-    device_key = models.CharField(max_length=64, help_text="Raw Ed25519 public key, base64url.")
-    activated_at = models.DateTimeField()
+    certificate = models.TextField(
+        _("certificate"), help_text="The activation certificate: a JWT signed by a node or by headquarters."
+    )
+    register = models.CharField(_("register"), max_length=20)
+    store = models.CharField(_("store"), max_length=20)
+    ordinal = models.PositiveIntegerField(_("activation"))
+    device_key = models.CharField(_("device key"), max_length=64, help_text="Raw Ed25519 public key, base64url.")
+    activated_at = models.DateTimeField(_("activated"))
     # Contiguous head of what this node holds, and the last head the till itself reported (the tail in between
     # is unknown, never denied).
-    held_seq = models.PositiveBigIntegerField(default=0)
-    held_hash = models.CharField(max_length=64, default="", blank=True)
+    held_seq = models.PositiveBigIntegerField(_("held up to"), default=0)
+    held_hash = models.CharField(_("hash there"), max_length=64, default="", blank=True)
     beyond = models.PositiveBigIntegerField(
-        default=0, help_text="Documents held behind the contiguous head: behind a hole, a broken link or a conflict."
+        _("held beyond"),
+        default=0,
+        help_text="Documents held behind the contiguous head: behind a hole, a broken link or a conflict.",
     )
-    reported_seq = models.PositiveBigIntegerField(default=0)
-    reported_hash = models.CharField(max_length=64, default="", blank=True)
-    reported_at = models.DateTimeField(null=True)
+    reported_seq = models.PositiveBigIntegerField(_("till is at"), default=0)
+    reported_hash = models.CharField(_("hash at the till"), max_length=64, default="", blank=True)
+    reported_at = models.DateTimeField(_("till reported"), null=True)
 
     class Meta:
+        verbose_name = _("journal")
+        verbose_name_plural = _("journals")
         # Not unique: a restored headquarters may give an ordinal twice, and a sale is never refused for that
         # (flag `ordinal_repeated`).
         indexes = [models.Index(fields=["register", "ordinal"], name="journal_register_ordinal_index")]

@@ -1,6 +1,7 @@
 """What the documents say, in rows that can be queried and summed."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .documents import RawDocument
 
@@ -10,25 +11,27 @@ class Transaction(models.Model):
 
     document = models.OneToOneField(RawDocument, on_delete=models.PROTECT, related_name="transaction")
     uuid = models.UUIDField(unique=True)
-    kind = models.CharField(max_length=20)
-    receipt_number = models.CharField(max_length=60, blank=True)
-    store = models.CharField(max_length=20)
-    register = models.CharField(max_length=20)
-    shift = models.UUIDField(null=True)
-    staff = models.CharField(max_length=20)
-    business_date = models.DateField()
-    at = models.DateTimeField()
-    currency = models.CharField(max_length=3)
+    kind = models.CharField(_("kind"), max_length=20)
+    receipt_number = models.CharField(_("receipt number"), max_length=60, blank=True)
+    store = models.CharField(_("store"), max_length=20)
+    register = models.CharField(_("register"), max_length=20)
+    shift = models.UUIDField(_("shift"), null=True)
+    staff = models.CharField(_("staff"), max_length=20)
+    business_date = models.DateField(_("business date"))
+    at = models.DateTimeField(_("at"))
+    currency = models.CharField(_("currency"), max_length=3)
     mode = models.CharField(
-        max_length=10, help_text="online, offline or till: who answered the till when it was sealed."
+        _("mode"), max_length=10, help_text="online, offline or till: who answered the till when it was sealed."
     )
-    gross = models.BigIntegerField(default=0)
-    discount = models.BigIntegerField(default=0)
-    tax = models.BigIntegerField(default=0)
-    total = models.BigIntegerField(default=0)
-    customer = models.UUIDField(null=True)
+    gross = models.BigIntegerField(_("gross"), default=0)
+    discount = models.BigIntegerField(_("discount"), default=0)
+    tax = models.BigIntegerField(_("tax"), default=0)
+    total = models.BigIntegerField(_("total"), default=0)
+    customer = models.UUIDField(_("customer"), null=True)
 
     class Meta:
+        verbose_name = _("transaction")
+        verbose_name_plural = _("transactions")
         indexes = [
             models.Index(fields=["store", "business_date"], name="transaction_store_day"),
             models.Index(fields=["shift"], name="transaction_shift"),
@@ -41,21 +44,23 @@ class Transaction(models.Model):
 
 class TransactionLine(models.Model):
     transaction = models.ForeignKey(Transaction, on_delete=models.CASCADE, related_name="lines")
-    line = models.PositiveIntegerField()
-    product = models.CharField(max_length=30, blank=True)
-    barcode = models.CharField(max_length=60, blank=True)
-    description = models.CharField(max_length=120)
+    line = models.PositiveIntegerField(_("line"))
+    product = models.CharField(_("product"), max_length=30, blank=True)
+    barcode = models.CharField(_("barcode"), max_length=60, blank=True)
+    description = models.CharField(_("name"), max_length=120)
     quantity = models.BigIntegerField()
     unit_price = models.BigIntegerField()
-    gross = models.BigIntegerField()
-    discount = models.BigIntegerField(default=0)
+    gross = models.BigIntegerField(_("gross"))
+    discount = models.BigIntegerField(_("discount"), default=0)
     amount = models.BigIntegerField(
         help_text="gross − discount, as printed (tax inside or outside by the store's mode)."
     )
-    tax = models.BigIntegerField(default=0)
-    voided = models.BooleanField(default=False)
+    tax = models.BigIntegerField(_("tax"), default=0)
+    voided = models.BooleanField(_("voided"), default=False)
 
     class Meta:
+        verbose_name = _("line")
+        verbose_name_plural = _("lines")
         constraints = [models.UniqueConstraint(fields=["transaction", "line"], name="transaction_line_once")]
 
     def __str__(self) -> str:
@@ -64,12 +69,14 @@ class TransactionLine(models.Model):
 
 class TransactionTax(models.Model):
     transaction = models.ForeignKey(Transaction, on_delete=models.CASCADE, related_name="taxes")
-    code = models.CharField(max_length=20)
+    code = models.CharField(_("code"), max_length=20)
     rate_ppm = models.PositiveIntegerField()
     base = models.BigIntegerField()
-    tax = models.BigIntegerField()
+    tax = models.BigIntegerField(_("tax"))
 
     class Meta:
+        verbose_name = _("tax")
+        verbose_name_plural = _("taxes")
         constraints = [models.UniqueConstraint(fields=["transaction", "code", "rate_ppm"], name="transaction_tax_once")]
 
     def __str__(self) -> str:
@@ -81,16 +88,18 @@ class TransactionTender(models.Model):
     rounding taken with it."""
 
     transaction = models.ForeignKey(Transaction, on_delete=models.CASCADE, related_name="tenders")
-    line = models.PositiveIntegerField()
+    line = models.PositiveIntegerField(_("line"))
     attempt = models.UUIDField()
-    tender = models.CharField(max_length=20)
-    kind = models.CharField(max_length=10)
+    tender = models.CharField(_("tender"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=10)
     tendered = models.BigIntegerField()
     change = models.BigIntegerField(default=0)
     amount = models.BigIntegerField()
     rounding = models.BigIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("payment")
+        verbose_name_plural = _("payments")
         constraints = [
             # No check that it adds up: a sealed sale that doesn't is posted as sealed, with a flag.
             models.UniqueConstraint(fields=["transaction", "line"], name="transaction_tender_once"),

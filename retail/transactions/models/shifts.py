@@ -1,6 +1,7 @@
 """Shifts and their Z."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Shift(models.Model):
@@ -10,25 +11,29 @@ class Shift(models.Model):
     """
 
     uuid = models.UUIDField(unique=True)
-    journal = models.UUIDField()
-    store = models.CharField(max_length=20)
-    register = models.CharField(max_length=20)
-    business_date = models.DateField()
-    opened_by = models.CharField(max_length=20, blank=True)
-    opened_at = models.DateTimeField(null=True)
-    opening_float = models.BigIntegerField(default=0)
-    first_seq = models.PositiveBigIntegerField()
-    closed_by = models.CharField(max_length=20, blank=True)
-    closed_at = models.DateTimeField(null=True)
-    counted_cash = models.BigIntegerField(null=True)
-    last_seq = models.PositiveBigIntegerField(null=True)
-    z_document = models.UUIDField(null=True)
-    z_totals = models.JSONField(null=True, help_text="The totals the Z states, as sealed.")
+    journal = models.UUIDField(_("journal"))
+    store = models.CharField(_("store"), max_length=20)
+    register = models.CharField(_("register"), max_length=20)
+    business_date = models.DateField(_("business date"))
+    opened_by = models.CharField(_("opened by"), max_length=20, blank=True)
+    opened_at = models.DateTimeField(_("opened"), null=True)
+    opening_float = models.BigIntegerField(_("opening float"), default=0)
+    first_seq = models.PositiveBigIntegerField(_("first position"))
+    closed_by = models.CharField(_("closed by"), max_length=20, blank=True)
+    closed_at = models.DateTimeField(_("closed"), null=True)
+    counted_cash = models.BigIntegerField(_("counted cash"), null=True)
+    last_seq = models.PositiveBigIntegerField(_("last position"), null=True)
+    z_document = models.UUIDField(_("Z document"), null=True)
+    z_totals = models.JSONField(_("totals of the Z"), null=True, help_text="The totals the Z states, as sealed.")
     z_confirmed = models.BooleanField(
-        null=True, help_text="Whether this node gets the same totals; null: it doesn't hold all positions yet."
+        _("Z confirmed"),
+        null=True,
+        help_text="Whether this node gets the same totals; null: it doesn't hold all positions yet.",
     )
 
     class Meta:
+        verbose_name = _("shift")
+        verbose_name_plural = _("shifts")
         indexes = [models.Index(fields=["store", "business_date"], name="shift_store_day")]
 
     def __str__(self) -> str:
