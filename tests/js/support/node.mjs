@@ -218,6 +218,9 @@ export async function startNode({ role, rig }) {
       case "foreign":
         response.writeHead(200, { "Content-Type": "text/html" });
         return void response.end("<html>Welcome to our Wi-Fi</html>");
+      case "foreign_json":
+        response.writeHead(fault.status ?? 200, { "Content-Type": "application/json" });
+        return void response.end('{"products":[],"more":false,"error":{"code":"unknown_barcode"}}');
       case "redirect":
         response.writeHead(302, { Location: "http://127.0.0.1:9/portal" });
         return void response.end();
