@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, UnreadablePostError
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from retail.cdx.hq_client import HqRefusedError
 from retail.domain.errors import EvertillError, InvalidRequestError
 
 from .error_texts import error_text
@@ -89,6 +90,9 @@ def error_response(error: EvertillError, request: HttpRequest) -> Response:
 def error_body(error: EvertillError, request: HttpRequest) -> dict[str, Any]:
     with spoken(request):
         message = error_text(error.code, error.data)
+    if isinstance(error, HqRefusedError) and message == error.code:
+        # A newer headquarters knows codes that this node doesn't: its own words, in the language that was asked for.
+        message = error.message
     return {"code": error.code, "message": message, "data": dict(error.data), "retryable": error.retryable}
 
 

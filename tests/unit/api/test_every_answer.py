@@ -156,6 +156,15 @@ class TestTexts:
                 translated = translation.gettext(text)
                 assert {name for _, name, _, _ in string.Formatter().parse(translated) if name} == names, code
 
+    def test_a_newer_headquarters_speaks_for_itself(self, rf):
+        from retail.api.errors import error_body
+        from retail.cdx.hq_client import HqRefusedError
+
+        newer = HqRefusedError(code="code_of_tomorrow", status=403, message="Come back tomorrow.", data={})
+        assert error_body(newer, rf.get("/"))["message"] == "Come back tomorrow."
+        known = HqRefusedError(code="code_used", status=403, message="x", data={})
+        assert error_body(known, rf.get("/"))["message"] == TEXTS["code_used"]
+
 
 class _Dash(dict):
     def __missing__(self, key: str) -> str:

@@ -135,6 +135,12 @@ class TestRenewal:
         assert answer["device_token"]
         assert answer["staff_token"] is None
 
+    def test_says_what_the_cashier_is_by_now(self, till):
+        token = till.staff_token("000100", manager=True)
+        StaffAssignment.objects.filter(staff__staff_id="000100").update(is_manager=False)
+        answer = till.post("renew", {}, evertill_staff=token).json()
+        assert verify_staff(answer["staff_token"], verifier=local_verifier()).manager is False
+
     def test_ends_twelve_hours_after_expiry(self, till, refusal):
         with time_machine.travel(timezone.now() + timedelta(hours=24, seconds=2)):
             assert refusal(till.post("renew", {})) == (401, "token_expired")
