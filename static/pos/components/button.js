@@ -23,7 +23,7 @@ export function Button(props) {
   return html`<button
     type=${props.type ?? "button"}
     class=${[...classes, props.class].filter(Boolean).join(" ")}
-    aria-label=${label}
+    aria-label=${children ? undefined : label}
     aria-disabled=${why || busy ? "true" : undefined}
     aria-busy=${busy ? "true" : undefined}
     aria-keyshortcuts=${hint}

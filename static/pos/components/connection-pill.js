@@ -39,7 +39,7 @@ export function UnsentCount() {
   return html`<button
     type="button"
     class=${count ? "header-fact header-fact-warn" : "header-fact"}
-    aria-label=${t("header.unsent_label", { count })}
+    title=${t("header.unsent_label", { count })}
     data-testid="unsent"
     data-count=${count}
     onClick=${open}

@@ -35,7 +35,7 @@ export function Dialog({ title, onClose, children, actions, testid, wide, side }
         <h2 id=${heading}>${title}</h2>
         <${Button} icon="close" tone="quiet" label=${t("common.close")} testid="dialog-close" onPress=${onClose} />
       </header>
-      <div class="dialog-body" tabindex="-1">${children}</div>
+      <div class="dialog-body" tabindex="0">${children}</div>
       ${actions && html`<footer class="dialog-actions">${actions}</footer>`}
     </div>
   </dialog>`;

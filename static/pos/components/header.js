@@ -45,13 +45,13 @@ export function Header() {
       html`<button
         type="button"
         class="cashier"
-        aria-label=${t("header.menu", { name: who.name })}
         aria-haspopup="dialog"
         data-testid="menu-button"
         onClick=${openMenu}
       >
         <span class="avatar" aria-hidden="true">${[...who.name][0]}</span>
-        <span class="cashier-name">${who.name}</span>
+        <span class="cashier-name" aria-hidden="true">${who.name}</span>
+        <span class="hidden-text">${t("header.menu", { name: who.name })}</span>
       </button>`}
     </div>
   </header>`;

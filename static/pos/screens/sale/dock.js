@@ -17,7 +17,6 @@ export function PayButton({ testid = "pay" }) {
     tone="primary"
     hint="F9"
     testid=${testid}
-    label=${t("sale.pay_label", { amount })}
     why=${why}
     onRefused=${(/** @type {string} */ reason) => say(view, "info", reason)}
     onPress=${() => goToPayment(view)}

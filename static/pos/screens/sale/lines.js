@@ -25,7 +25,6 @@ function Line({ line }) {
     role="option"
     aria-selected=${selected ? "true" : "false"}
     aria-disabled=${line.voided ? "true" : undefined}
-    aria-label=${t("sale.line_label", { line: line.line, name, quantity: count, price, amount })}
     class=${["line", selected && "line-selected", line.voided && "line-voided"].filter(Boolean).join(" ")}
     data-testid="line"
     data-line=${line.line}
