@@ -143,7 +143,19 @@ def start_network(folder: Path) -> Network:
     server = _node("server", folder, hq)
     edge = _node("edge", folder, hq)
     server.neighbour, edge.neighbour = hq, server
-    for node in (hq, server, edge):
+    network = Network(hq, server, edge)
+    try:
+        _furnish(network)
+    except BaseException:
+        network.close()
+        raise
+    return network
+
+
+def _furnish(network: Network) -> None:
+    """Tables, and the rows that say who belongs where."""
+    hq, server, edge = network.nodes
+    for node in network.nodes:
         node.ready()
         node.do("migrate")
     for node in (server, hq):
@@ -157,7 +169,6 @@ def start_network(folder: Path) -> Network:
         identity = json.loads((node.folder / "node.json").read_text())["id"]
         values = {"id": identity, "name": node.name, "kind": kind, "group_id": 1, "store": store, "life": 1}
         hq.do("orm", expression=json.dumps(["cdx.ChannelDatabase", values]))
-    return Network(hq, server, edge)
 
 
 def _node(role: str, folder: Path, hq: Node) -> Node:
