@@ -8,7 +8,7 @@ from hypothesis import settings
 settings.register_profile("evertill", deadline=None, print_blob=True)
 settings.load_profile("evertill")
 
-MARKS = {"flows": pytest.mark.flow, "browser": pytest.mark.browser}
+MARKS = {"flows": pytest.mark.flow, "faults": pytest.mark.flow, "browser": pytest.mark.browser}
 HERE = Path(__file__).parent
 
 

@@ -1,6 +1,7 @@
 """Chromium, driven by Playwright's synchronous interface."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from .site import Site, collect_into, page_site
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("EVERTILL_CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -16,7 +16,8 @@ __all__ = ["PARTS", "CannotRunError"]
 ROOT = Path(__file__).resolve().parents[2]
 WORKERS = str(min(4, os.cpu_count() or 2))
 # Started processes and browsers are no matter of the database's vendor: they run once, in parts of their own.
-IN_PROCESS = ("-n", WORKERS, "--ignore", "tests/flows", "--ignore", "tests/browser")
+ONCE = ("tests/flows", "tests/faults", "tests/browser", "tests/bench")
+IN_PROCESS = ("-n", WORKERS, *(f"--ignore={folder}" for folder in ONCE))
 
 
 def _commands(*commands: list[str], cwd: Path = ROOT, environment: dict[str, str] | None = None) -> Result:
@@ -88,10 +89,10 @@ def postgresql_part() -> Result:
 
 
 def flows() -> Result:
-    """real processes and sockets"""
+    """real processes and sockets, and a network at its worst"""
     environment = node_environment()
     install_js(environment)
-    return _pytest("tests/flows", "-p", "no:randomly", environment={"PATH": environment["PATH"]})
+    return _pytest("tests/flows", "tests/faults", "-p", "no:randomly", environment={"PATH": environment["PATH"]})
 
 
 def browser() -> Result:
