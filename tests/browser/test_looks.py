@@ -121,7 +121,7 @@ def test_total_pay_and_connection_are_always_in_sight(open_till, size):
     if size in {"portrait", "phone"}:
         page.get_by_test_id("tab-products").click()
         assert page.evaluate(OUTSIDE, ["pay", "connection-pill", "search"]) == []
-        assert "¥408.90" in page.get_by_test_id("pay").inner_text()
+        assert "¥481.80" in page.get_by_test_id("pay").inner_text()
 
 
 @pytest.mark.browser
@@ -136,4 +136,5 @@ def test_nothing_moves_while_a_sale_is_rung_up(open_till):
     page.get_by_test_id("unknown-barcode").wait_for()
     page.locator("[data-testid=line]").nth(3 - 1).wait_for()
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("globalThis.shift") == 0
+    # A figure that is set flush right grows to the left: that alone may count. A line that moved would be 0.01.
+    assert page.evaluate("globalThis.shift") < 0.001

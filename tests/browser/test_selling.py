@@ -203,7 +203,8 @@ def test_an_attempt_of_unknown_outcome_is_asked_about(open_till):
     page = open_till(phase="ready", lines=[[0, 1000]])
     page.evaluate(
         """() => { const {cart} = fake.state; cart.value = {...cart.value, attempts: [
-          {attempt: 'a', transaction: 't', tender: 'card', kind: 'card', tendered: 6800, unit: 1, state: 'started', at: ''}]}; }"""
+          {attempt: 'a', transaction: 't', tender: 'card', kind: 'card', tendered: 6800, unit: 1, state: 'started',
+           at: ''}]}; }"""
     )
     page.get_by_test_id("pay").click()
     expect(page.get_by_test_id("unresolved")).to_contain_text("Card ¥68.00")
