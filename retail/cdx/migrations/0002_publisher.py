@@ -5,68 +5,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cdx', '0001_initial'),
+        ("cdx", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FullSyncRequest',
+            name="FullSyncRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
             ],
         ),
         migrations.CreateModel(
-            name='SnapshotWish',
+            name="SnapshotWish",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=40)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scope", models.CharField(max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='TableDigest',
+            name="TableDigest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(max_length=40)),
-                ('scope', models.CharField(max_length=40)),
-                ('digest', models.CharField(max_length=32)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("table", models.CharField(max_length=40)),
+                ("scope", models.CharField(max_length=40)),
+                ("digest", models.CharField(max_length=32)),
             ],
         ),
         migrations.AddField(
-            model_name='package',
-            name='beside_chain',
+            model_name="package",
+            name="beside_chain",
             field=models.BooleanField(default=False),
         ),
         migrations.AddConstraint(
-            model_name='package',
-            constraint=models.UniqueConstraint(fields=('job', 'scope', 'to_cut', 'beside_chain'), name='one_package_a_scope_and_cut'),
+            model_name="package",
+            constraint=models.UniqueConstraint(
+                fields=("job", "scope", "to_cut", "beside_chain"), name="one_package_a_scope_and_cut"
+            ),
         ),
         migrations.AddField(
-            model_name='fullsyncrequest',
-            name='database',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='full_syncs', to='cdx.channeldatabase'),
+            model_name="fullsyncrequest",
+            name="database",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="full_syncs", to="cdx.channeldatabase"
+            ),
         ),
         migrations.AddField(
-            model_name='fullsyncrequest',
-            name='job',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cdx.schedulerjob'),
+            model_name="fullsyncrequest",
+            name="job",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cdx.schedulerjob"
+            ),
         ),
         migrations.AddField(
-            model_name='snapshotwish',
-            name='job',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cdx.schedulerjob'),
+            model_name="snapshotwish",
+            name="job",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cdx.schedulerjob"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tabledigest',
-            constraint=models.UniqueConstraint(fields=('table', 'scope'), name='table_digest_once'),
+            model_name="tabledigest",
+            constraint=models.UniqueConstraint(fields=("table", "scope"), name="table_digest_once"),
         ),
         migrations.AddConstraint(
-            model_name='fullsyncrequest',
-            constraint=models.UniqueConstraint(fields=('database', 'job'), name='full_sync_request_once'),
+            model_name="fullsyncrequest",
+            constraint=models.UniqueConstraint(fields=("database", "job"), name="full_sync_request_once"),
         ),
         migrations.AddConstraint(
-            model_name='snapshotwish',
-            constraint=models.UniqueConstraint(fields=('job', 'scope'), name='snapshot_wish_once'),
+            model_name="snapshotwish",
+            constraint=models.UniqueConstraint(fields=("job", "scope"), name="snapshot_wish_once"),
         ),
     ]

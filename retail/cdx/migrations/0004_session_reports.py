@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cdx', '0003_node_session_details'),
+        ("cdx", "0003_node_session_details"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='downloadsession',
-            name='checkpoints',
+            model_name="downloadsession",
+            name="checkpoints",
             field=models.JSONField(default=dict, editable=False),
         ),
         migrations.AddField(
-            model_name='downloadsession',
-            name='full_sync_wanted',
-            field=models.BooleanField(default=False, verbose_name='differs from headquarters'),
+            model_name="downloadsession",
+            name="full_sync_wanted",
+            field=models.BooleanField(default=False, verbose_name="differs from headquarters"),
         ),
         migrations.AddField(
-            model_name='fullsyncrequest',
-            name='release',
+            model_name="fullsyncrequest",
+            name="release",
             field=models.CharField(blank=True, max_length=64),
         ),
     ]
