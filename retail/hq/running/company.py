@@ -44,12 +44,17 @@ class Company:
             admin = ensure_admin(password=admin_password, folder=hq.data)
             for node in (server, edge):
                 ensure_enrolled(node, hq_url=hq.url)
-            self.supervisor.start(program for node in self.nodes.values() for program in node.programs())
+            # Pages first: a till can sell before agents and worker are up, and these find everybody there.
+            programs = [node.programs() for node in self.nodes.values()]
+            self.supervisor.start(own[0] for own in programs)
+            later = [program for own in programs for program in own[1:]]
         else:
             admin = self._start_first(hq, server, edge, admin_password=admin_password)
+            later = []
         for node in (server, edge):
             wait_for_page(f"http://{node.host}:{node.port}/api/v1/status", seconds=PATIENCE_SECONDS, what=node.what)
         wait_for_page(f"http://{hq.host}:{hq.port}/", seconds=PATIENCE_SECONDS, what=hq.what)
+        self.supervisor.start(later)
         wait_for_data(f"http://{server.host}:{server.port}", seconds=PATIENCE_SECONDS)
         self._control = ControlServer(folder=self.folder, answer=self._answer)
         return admin

@@ -37,6 +37,7 @@ class LocalNode:
         return f"{self.role} agent"
 
     def programs(self) -> list[Program]:
+        """Its web page first."""
         page = web(self.web_name, host=self.host, port=self.port, environment=self.environment)
         if self.role == "hq":
             return [page, *workers("hq worker", environment=self.environment)]
