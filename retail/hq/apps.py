@@ -22,12 +22,13 @@ class HqConfig(AppConfig):
         post_migrate.connect(seed, sender=apps.get_app_config("cdx"), dispatch_uid="hq.seed")
 
     def _announce_through_redis(self) -> None:
+        if not settings.REDIS_URL:
+            return  # and no import of its client: half a second of every start
         from retail.cdx.publish import version
 
         from .nodes.socket import announce
 
-        if settings.REDIS_URL:
-            version.listeners.append(announce)
+        version.listeners.append(announce)
 
 
 def seed(**_: Any) -> None:

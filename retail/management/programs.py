@@ -45,17 +45,14 @@ def agent(name: str, *, environment: Mapping[str, str]) -> Program:
     return Program(name, _python(str(ROOT / "manage.py"), "agent", "--with-parent"), environment)
 
 
-def workers(name: str, *, environment: Mapping[str, str]) -> list[Program]:
-    base = _python("-m", "retail.management.worker", "--with-parent")
-    if os.name != "nt":
-        return [Program(name, (*base, "--both"), environment)]
-    return [Program(name, base, environment), Program(f"{name} clock", (*base, "--beat"), environment)]
+def worker(name: str, *, environment: Mapping[str, str]) -> Program:
+    return Program(name, _python("-m", "retail.management.worker", "--with-parent"), environment)
 
 
 def of_role(role: str, *, host: str, port: int, environment: Mapping[str, str]) -> list[Program]:
     """All programs of one node: what `manage.py serve` runs."""
     if role == "hq":
-        return [web("web", host=host, port=port, environment=environment), *workers("worker", environment=environment)]
+        return [web("web", host=host, port=port, environment=environment), worker("worker", environment=environment)]
     return [
         web("web", host=host, port=port, environment=environment),
         agent("agent", environment=environment),

@@ -1,8 +1,14 @@
-"""`python -m retail.management.worker [--beat | --both]`: headquarters' Celery worker, its clock, or both in one
-process, until the process that started it ends. Windows has no fork, which Celery's "both" needs."""
+"""`python -m retail.management.worker`: headquarters' Celery worker and its clock in one process, until the process
+that started it ends. For worker and clock on machines of their own there is Celery's own command."""
 
 import argparse
+import sys
 import warnings
+from typing import Any
+
+import click
+from celery.beat import EmbeddedService
+from celery.signals import worker_ready
 
 from retail.celery import app
 
@@ -13,19 +19,23 @@ WORKER = ["--quiet", "worker", "--pool", "threads", "--concurrency", "2", "--wit
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--beat", action="store_true", help="only the clock")
-    parser.add_argument("--both", action="store_true", help="worker and clock")
     parser.add_argument("--with-parent", action="store_true")
     options = parser.parse_args()
     if options.with_parent:
         end_with_parent()
     # Celery warns of root because of pickle; messages here are JSON hints without arguments.
     warnings.filterwarnings("ignore", message=".*superuser privileges", module="celery.platforms")
-    level = "WARNING"
-    if options.beat:
-        app.start(["--quiet", "beat", "--loglevel", level, "--pidfile="])
-    else:
-        app.start([*WORKER, "--loglevel", level, *(["--beat"] if options.both else [])])
+    worker_ready.connect(start_clock)
+    try:
+        app.start([*WORKER, "--loglevel", "WARNING"])
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(0)  # asked to end before it was up
+
+
+def start_clock(**_: Any) -> None:
+    """A thread: `worker --beat` would fork, which Windows can't, and a fork outlives a worker that is killed."""
+    clock: Any = EmbeddedService(app, thread=True)
+    clock.start()
 
 
 if __name__ == "__main__":

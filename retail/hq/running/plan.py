@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from retail.management.programs import Program, agent, node_environment, web, workers
+from retail.management.programs import Program, agent, node_environment, web, worker
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class LocalNode:
         """Its web page first."""
         page = web(self.web_name, host=self.host, port=self.port, environment=self.environment)
         if self.role == "hq":
-            return [page, *workers("hq worker", environment=self.environment)]
+            return [page, worker("hq worker", environment=self.environment)]
         return [page, agent(self.agent_name, environment=self.environment)]
 
 
