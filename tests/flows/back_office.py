@@ -27,7 +27,7 @@ class BackOffice:
     def run_now(self, schedule: int) -> None:
         """The *Run now* button of a distribution schedule."""
         page = self.get(f"/admin/cdx/distributionschedule/{schedule}/change/")
-        path = re.search(r'href="([^"]*run-now[^"]*)"', page)
+        path = re.search(r'href="([^"]*run_now[^"]*)"', page)
         assert path, "no Run now on the schedule's page"
         self._submit(path[1], {})
 

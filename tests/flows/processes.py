@@ -66,8 +66,7 @@ class Process:
     def kill(self) -> None:
         """SIGKILL the program and what it started: a power cut, as far as the program can tell."""
         self._signal(signal.SIGKILL)
-        if self._popen is not None:
-            self._popen.wait(10)
+        self._ended()
 
     def freeze(self) -> None:
         """SIGSTOP: alive, holds its sockets, answers nothing."""
@@ -77,15 +76,21 @@ class Process:
         self._signal(signal.SIGCONT)
 
     def stop(self) -> None:
-        if not self.alive():
+        if self._popen is None:
             return
-        assert self._popen is not None
         self._signal(signal.SIGCONT)
         self._signal(signal.SIGTERM)
         try:
-            self._popen.wait(10)
+            self._ended()
         except subprocess.TimeoutExpired:
             self.kill()
+
+    def _ended(self) -> None:
+        if self._popen is None:
+            return
+        self._popen.wait(10)
+        if self._popen.stdin is not None:
+            self._popen.stdin.close()
 
     def tail(self, lines: int = 40) -> str:
         if not self.log.exists():
