@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from retail.api.models import StaffLock
 from retail.cdx.models import PosPresence
+from retail.identity.keys import new_key
 from retail.identity.local import local_verifier
-from retail.identity.tokens import verify_device, verify_staff
+from retail.identity.tokens import Signer, issue_device_token, verify_device, verify_staff
 from retail.masterdata.models import Staff, StaffAssignment
 from retail.transactions.models import Journal
 
@@ -141,9 +142,38 @@ class TestRenewal:
         answer = till.post("renew", {}, evertill_staff=token).json()
         assert verify_staff(answer["staff_token"], verifier=local_verifier()).manager is False
 
-    def test_ends_twelve_hours_after_expiry(self, till, refusal):
-        with time_machine.travel(timezone.now() + timedelta(hours=24, seconds=2)):
+    @pytest.mark.parametrize("away", [timedelta(days=3), timedelta(days=400)])
+    def test_gives_a_register_back_to_a_shop_that_was_closed(self, till, be_node, refusal, away):
+        with time_machine.travel(timezone.now() + away):
+            be_node("edge")
+            assert refusal(till.get("register", evertill_staff=None)) == (401, "token_expired")
+            answer = till.post("renew", {}, evertill_staff=None).json()
+            device = verify_device(answer["device_token"], verifier=local_verifier())
+            assert (device.journal, device.device_key, device.expired) == (till.journal, till.device_key, False)
+            fresh = {"authorization": f"Device {answer['device_token']}"}
+            assert till.get("register", evertill_staff=None, **fresh).status_code == 200
+
+    def test_of_a_cashier_ends_twelve_hours_after_expiry(self, till, refusal):
+        now = timezone.now()
+        with time_machine.travel(now + timedelta(hours=24, seconds=-2)):
+            assert till.post("renew", {}).status_code == 200
+        with time_machine.travel(now + timedelta(hours=24, seconds=2)):
             assert refusal(till.post("renew", {})) == (401, "token_expired")
+
+    def test_asks_for_a_token_of_ours_and_an_active_register(self, till, company, refusal):
+        company.register.active = False
+        company.register.save()
+        with time_machine.travel(timezone.now() + timedelta(days=3)):
+            assert refusal(till.post("renew", {}, evertill_staff=None)) == (403, "register_inactive")
+            stranger = issue_device_token(
+                signer=Signer(new_key(), till.local.signer.certificate),
+                journal=till.journal,
+                register="0001-01",
+                store="0001",
+                device_key=till.device_key,
+            )
+            forged = {"authorization": f"Device {stranger.token}"}
+            assert refusal(till.post("renew", {}, evertill_staff=None, **forged)) == (401, "token_invalid")
 
     def test_not_for_who_ended(self, till, company, refusal):
         Staff.objects.update(active=False)
