@@ -33,9 +33,13 @@ def main() -> None:
 
 
 def start_clock(**_: Any) -> None:
-    """A thread: `worker --beat` would fork, which Windows can't, and a fork outlives a worker that is killed."""
-    clock: Any = EmbeddedService(app, thread=True)
-    clock.start()
+    clock().start()
+
+
+def clock() -> Any:
+    """A thread: `worker --beat` would fork, which Windows can't, and a fork outlives a worker that is killed. The
+    scheduler has to be named: only Celery's own command reads it from the settings."""
+    return EmbeddedService(app, thread=True, scheduler_cls=app.conf.beat_scheduler)
 
 
 if __name__ == "__main__":
