@@ -9,9 +9,16 @@ from .error_texts import TEXTS, error_text
 
 
 def readiness(*, store: str, register: str = "") -> dict[str, Any]:
-    """`{ok, reasons: [{code, message}]}`, texts in the active language."""
+    """`{ok, reasons: [{code, message, stops_switch}]}`, texts in the active language."""
     found = compute_readiness(node=local_node(), store=store, register=register)
-    reasons = [{"code": reason.code, "message": error_text(reason.code, reason.data)} for reason in found.reasons]
+    reasons = [
+        {
+            "code": reason.code,
+            "message": error_text(reason.code, reason.data),
+            "stops_switch": reason.stops_switch,
+        }
+        for reason in found.reasons
+    ]
     return {"ok": found.ok, "reasons": reasons}
 
 

@@ -77,7 +77,7 @@ class PricedLine(s.Serializer[object]):
     taxes = TaxAmount(many=True)
     price_date = s.DateField()
     node = s.CharField()
-    data_version = s.CharField()
+    data_version = s.CharField(max_length=60, help_text="Prices that were answered from: job and cut, 1020:41.")
     voided = s.BooleanField()
     flags = s.ListField(child=s.CharField())
 
@@ -94,7 +94,7 @@ class CartAnswer(s.Serializer[object]):
     lines = PricedLine(many=True)
     totals = Totals()
     node = s.CharField()
-    data_version = s.CharField()
+    data_version = s.CharField(max_length=60, help_text="Prices that were answered from: job and cut, 1020:41.")
 
 
 class Store(s.Serializer[object]):
@@ -187,6 +187,7 @@ class Empty(s.Serializer[object]):
 class Reason(s.Serializer[object]):
     code = s.CharField()
     message = s.CharField()
+    stops_switch = s.BooleanField(help_text="selling from this node alone is impossible, not merely unwise")
 
 
 class Ready(s.Serializer[object]):
@@ -216,7 +217,7 @@ class StatusAnswer(s.Serializer[object]):
     time = s.DateTimeField()
     store = s.CharField(allow_null=True)
     stores = s.ListField(child=s.CharField())
-    data_version = s.CharField()
+    data_version = s.CharField(max_length=60, help_text="Prices that were answered from: job and cut, 1020:41.")
     prices_as_of = s.DateTimeField(allow_null=True)
     hq = HqContact()
     addresses = Addresses()

@@ -58,10 +58,10 @@ class SignOff(TillView):
 
 
 class Renew(TillView):
-    """Fresh tokens, whichever node gave the old ones out. The device's age doesn't matter: a shop opens after a week
-    off with the register it closed with, and who mustn't is told by the register. A cashier's ends: somebody else may
-    stand there by now."""
+    """Fresh tokens, whichever node gave the old ones out, however long the device's has expired."""
 
+    # A shop opens after a week off with the registers it closed with, and a register that mustn't sell is told so
+    # anyway. A cashier's token ends: somebody else may stand there by now.
     take_expired = True
 
     @call(answer=RenewAnswer, parameters=[*TILL, STAFF_OPTIONAL], body=EmptyBody, summary="Renew tokens")

@@ -72,9 +72,10 @@ def compute_readiness(*, node: Node, store: str, register: str = "") -> Readines
 
 
 def data_version() -> str:
-    """The cut that this database is at, job by job: "1020:41 1040:7". Empty before the first sync."""
-    cuts = Checkpoint.objects.values("job").annotate(cut=Max("cut")).order_by("job")
-    return " ".join(f"{row['job']}:{row['cut']}" for row in cuts)
+    """From which prices this database answers: job and cut, "1020:41", empty before their first synchronisation. Sealed
+    with every line and sent back with every quote, so it must stay short: `job_states` has the other jobs."""
+    cut = Checkpoint.objects.filter(job=PRICES_JOB).aggregate(cut=Max("cut"))["cut"]
+    return "" if cut is None else f"{PRICES_JOB}:{cut}"
 
 
 def prices_as_of() -> datetime | None:

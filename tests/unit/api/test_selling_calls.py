@@ -1,7 +1,10 @@
 """Look-up and pricing over HTTP: what a till gets, and what bad input gets."""
 
 import pytest
+from django.utils import timezone
 
+from retail.cdx.models import Checkpoint
+from retail.cdx.registry import JOBS
 from retail.masterdata.models import Barcode
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +202,14 @@ class TestStatements:
             till.post("cart/price", cart(TEA))
         with django_assert_num_queries(6):
             till.post("cart/price", cart(*(TEA | {"line": n} for n in range(1, 501))))
+
+
+def test_a_data_version_comes_back_as_it_was_told(till):
+    """Told by status and by the cart, sealed in the line, accepted in the next quote: one word, whatever was applied."""
+    for job in JOBS:
+        Checkpoint.objects.create(job=job, scope="global", cut=2**40, package="a" * 64, applied_at=timezone.now())
+    told = till.get("status").json()["data_version"]
+    priced = till.post("cart/price", cart(TEA)).json()
+    assert {told, priced["data_version"], priced["lines"][0]["data_version"]} == {f"1020:{2**40}"}
+    again = till.post("cart/price", cart(TEA | {"quoted": QUOTED | {"data_version": told}}))
+    assert again.json()["lines"][0]["data_version"] == told

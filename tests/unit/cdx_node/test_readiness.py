@@ -107,8 +107,10 @@ def test_versions_and_the_age_of_prices(publisher: Publisher, client: NeighbourC
     time_machine.move_to("2026-11-23T08:00:00Z", tick=False)
     publisher.publish("1020", 3, "global", {"price": [price(1, 1)]}, snapshot=True)
     publisher.publish("1020", 5, "store:0001", {"price": [price(2, 1)]}, snapshot=True)
+    publisher.publish("1040", 9, "global", {"product": []}, snapshot=True)
     sync_once(client)
-    assert data_version() == "1020:5"
+    assert {state.job: state.cut for state in job_states()} == {"1020": 5, "1040": 9}
+    assert data_version() == "1020:5", "prices only: it is sealed with every line"
     time_machine.move_to("2026-11-23T09:12:00Z", tick=False)
     sync_once(client)
     as_of = prices_as_of()
@@ -118,7 +120,7 @@ def test_versions_and_the_age_of_prices(publisher: Publisher, client: NeighbourC
     time_machine.move_to("2026-11-23T10:00:00Z", tick=False)
     sync_once(client)
     assert prices_as_of() == as_of, "a newer cut is known and isn't here"
-    [job] = job_states()
+    job = job_states()[-1]
     assert (job.job, job.state, job.cut, job.target_cut) == ("1020", "download_failed", 5, 6)
     assert job.problem["code"] == "update_needed"
     assert "newer version" in error_text(job.problem["code"], job.problem)
