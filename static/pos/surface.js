@@ -7,7 +7,8 @@
  * swapped. When an action resolves, what it did is in IndexedDB.
  *
  * Error codes of the till itself (a node's own codes come with its text):
- * `not_activated`, `insecure_origin`, `unsent_documents`, `no_node` (neither server nor edge answers),
+ * `not_activated`, `insecure_origin`, `browser_unsupported` (no Ed25519), `unsent_documents`,
+ * `no_node` (neither server nor edge answers; with `why: "edge_cannot_sell"`, {reasons}: the edge does, but has no staff, tenders or taxes),
  * `not_signed_in`, `locked`, `wrong_pin`, `session_expired`, `unknown_barcode` {barcode}, `no_price` {product},
  * `choose_product` (see `state.choices`), `quantity_invalid`, `line_unknown`, `cart_not_empty`, `cart_empty`,
  * `tender_unknown`, `tender_not_offline` {tender}, `tender_unresolved` {attempt}, `tender_exceeds_due` {due},

@@ -27,6 +27,7 @@ import { restore } from "./session/restore.js";
 import { createSignIn } from "./session/sign-in.js";
 import { createCloseShift } from "./shift/close.js";
 import { createOpenShift } from "./shift/open.js";
+import { nameOf } from "./storage/documents.js";
 import { writeSetting } from "./storage/settings.js";
 
 /** Used until the register's own profile is known. */
@@ -51,11 +52,12 @@ export function createTill(options) {
   const storage = options.storageManager === undefined ? (globalThis.navigator?.storage ?? null) : options.storageManager;
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
   const api = createApi({ fetch, clock, headers });
-  const { nodes, all, origin: originNode, mayUseEdge } = createNodes({
+  const { nodes, all, origin: originNode, mayUseEdge, edgeStops, edgeSells } = createNodes({
     api,
     origin: options.config.origin,
     originRole: () => origin.role,
     register: () => state.register.peek(),
+    edgeStatus: () => state.edge.peek(),
   });
   const queue = createQueue({
     show: (busy) => (state.busy.value = busy),
@@ -69,14 +71,15 @@ export function createTill(options) {
   const link = createLink({
     clock,
     mayUseEdge,
+    edgeSells,
     intervalMs,
     save: (kept) => context.background("link", () => writeSetting(context.database(), "link", kept)),
     record: context.record,
   });
   const tokens = createTokens(context, (session) => signIn.keep(session));
   const renewal = createRenewal({ clock, ...tokens });
-  const common = { link, nodes, budgetMs, intervalMs, inSale, mayUseEdge, clock, ask: renewal.ask };
-  const call = createCall(common);
+  const common = { link, nodes, budgetMs, intervalMs, inSale, mayUseEdge, edgeStops, edgeSells, clock, ask: renewal.ask };
+  const call = createCall({ ...common, askEdge: () => neighbours.ask("edge") });
   const attempt = createAttempt({ ...common, call });
   const current = () => nodes()[link.role()];
 
@@ -89,7 +92,7 @@ export function createTill(options) {
       const last = await close.readLastSale();
       if (last !== null) state.lastSale.value = last;
     },
-    refused: (document, error) => context.notify("document_refused", { receipt: document.receipt, kind: document.kind, ...error }),
+    refused: (document, error) => context.notify("document_refused", { document: nameOf(document), kind: document.kind, reason: error.message || error.code }),
     mismatch: (journal, role, seq) => context.notify("journal_mismatch", { journal, role, seq }),
   });
   const neighbours = createNeighbours(context, { ...common, delivery, renewal });

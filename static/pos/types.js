@@ -12,9 +12,10 @@
  * @typedef {{gross: number, discount: number, tax: number, total: number, taxes: TotalTax[]}} Totals
  */
 
-/** What a node answered to a look-up. `unit_price` null: the product has no price today. `told`: who said so.
+/** What a node answered to a look-up. `unit_price` null: the product has no price today. `told`: who said so;
+ * `seen_ms`: when.
  * @typedef {{product: string, name_en: string, name_zh: string, barcode: string, unit: string, quantity_digits: number,
- *   category: string | null, icon: string, unit_price: number | null, taxes: TaxRate[], told: Told}} Product
+ *   category: string | null, icon: string, unit_price: number | null, taxes: TaxRate[], told: Told, seen_ms: number}} Product
  * @typedef {{node: string, data_version: string, price_date: string}} Told
  * @typedef {{code: string, name_en: string, name_zh: string, icon: string, position: number}} Category
  * @typedef {{products: Product[], more: boolean}} ProductPage
@@ -114,13 +115,17 @@
  * @typedef {{receipt: Receipt, custody: Custody, printed: boolean}} LastSale
  */
 
+/** Why a node isn't ready. `stops_switch`: it couldn't sell at all (no staff, tenders, taxes), so no till goes there by itself.
+ * @typedef {{code: string, message: string, stops_switch?: boolean}} Reason
+ */
+
 /** What a node says of itself (`GET status`, docs/api.md).
  * @typedef {{job: string, state: string, cut: number | null, target_cut: number | null, rows: number | null,
  *   applied_at: string | null, error: string | null}} SyncState
  * @typedef {{role: string, node: string, version: string, time: string, store: string | null, data_version: string,
  *   prices_as_of: string | null, hq: {last_success: string | null, unsent: number | null},
  *   addresses: {server: string | null, edge: string | null},
- *   ready: {ok: boolean, reasons: {code: string, message: string}[]}, sync: SyncState[]}} NodeStatus
+ *   ready: {ok: boolean, reasons: Reason[]}, sync: SyncState[]}} NodeStatus
  * @typedef {{connection: Connection, support_offline: boolean, server: NodeStatus | null, edge: NodeStatus | null,
  *   server_seen: string | null, edge_seen: string | null, events: TillEvent[], unsent: Unsent}} ConnectionReport
  */

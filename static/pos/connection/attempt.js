@@ -18,10 +18,11 @@ export const GRACE_MS = 250;
 /**
  * @param {{link: import("./link.js").Link, call: import("./call.js").Call, nodes: () => import("./call.js").Nodes,
  *   budgetMs: () => number, intervalMs: () => number, inSale: () => boolean, mayUseEdge: () => boolean,
+ *   edgeSells: () => boolean,
  *   clock: import("../surface.js").Clock,
  *   ask: (ask: Ask, node: import("./backend.js").Backend, limits: import("./backend.js").Limits) => Promise<Answer>}} with_
  */
-export function createAttempt({ link, call, nodes, budgetMs, intervalMs, inSale, mayUseEdge, clock, ask: once }) {
+export function createAttempt({ link, call, nodes, budgetMs, intervalMs, inSale, mayUseEdge, edgeSells, clock, ask: once }) {
   /** @type {Promise<boolean> | null} */
   let probing = null;
   /** When a probe succeeded too late for its own transaction. @type {number | null} */
@@ -55,7 +56,7 @@ export function createAttempt({ link, call, nodes, budgetMs, intervalMs, inSale,
   function due() {
     const { mode, sticky, next_attempt_ms } = link.state.peek();
     if (!mayUseEdge() || sticky || nodes().server === null || probing !== null) return false;
-    if (mode === "till") return true;
+    if (mode === "till") return edgeSells();
     return mode === "offline" && (clock.now() >= next_attempt_ms || fresh());
   }
 
@@ -110,7 +111,7 @@ export function createAttempt({ link, call, nodes, budgetMs, intervalMs, inSale,
     /** *Connect* by hand. @param {string | null} by @throws {TillError} `server_unreachable` */
     async connect(by) {
       // Without an edge there is nothing to stay with until the sale ends.
-      if (inSale() && mayUseEdge()) {
+      if (inSale() && link.role() === "edge") {
         link.send({ type: "connect_later" });
         return;
       }

@@ -13,11 +13,12 @@ import { NodeFailure } from "./failure.js";
  */
 
 /**
- * @param {{link: import("./link.js").Link, nodes: () => Nodes, budgetMs: () => number, inSale: () => boolean, clock: import("../surface.js").Clock,
+ * @param {{link: import("./link.js").Link, nodes: () => Nodes, budgetMs: () => number, inSale: () => boolean, edgeStops: () => import("../types.js").Reason[], askEdge: () => Promise<void>,
+ *   clock: import("../surface.js").Clock,
  *   ask: (ask: Ask, node: Backend, limits: import("./backend.js").Limits) => Promise<import("./api.js").Answer>}} with_
  *   `ask`: does it once, renewing a token when the node says so
  */
-export function createCall({ link, nodes, budgetMs, inSale, clock, ask: once }) {
+export function createCall({ link, nodes, budgetMs, inSale, edgeStops, askEdge, clock, ask: once }) {
   /** @param {Ask} ask @returns {Promise<import("./api.js").Answer>} */
   return async function call(ask) {
     for (;;) {
@@ -33,6 +34,8 @@ export function createCall({ link, nodes, budgetMs, inSale, clock, ask: once }) 
         if (!(error instanceof NodeFailure)) throw error;
         // The till left this node meanwhile: the same question, at once, where it is now.
         if (error.failure === "switched") continue;
+        // What the edge said of itself is up to 15 s old: "can't sell" is asked for once more before it is believed.
+        if (link.role() === role && edgeStops().length > 0) await askEdge();
         if (link.role() === role) link.failed(role, error);
         if (link.role() === role) return lastResort(ask, role, error);
       }
@@ -43,7 +46,11 @@ export function createCall({ link, nodes, budgetMs, inSale, clock, ask: once }) 
   async function lastResort(ask, role, failure) {
     const { server } = nodes();
     const allowed = role === "edge" && server !== null && !inSale() && !link.state.peek().sticky;
-    if (!allowed) throw new TillError("no_node", { cause: failure.failure });
+    if (!allowed) {
+      const stops = role === "server" ? edgeStops() : [];
+      const why = stops.length === 0 ? {} : { why: "edge_cannot_sell", reasons: stops.map(({ message }) => message).join(" ") };
+      throw new TillError("no_node", { cause: failure.failure, ...why });
+    }
     try {
       const answer = await once(ask, server, { budget_ms: budgetMs() });
       link.reached("answered");

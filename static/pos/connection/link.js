@@ -10,15 +10,19 @@ import { initialLink, nextLink } from "./machine.js";
  */
 
 /**
- * @param {{clock: import("../surface.js").Clock, mayUseEdge: () => boolean, intervalMs: () => number,
+ * @param {{clock: import("../surface.js").Clock, mayUseEdge: () => boolean, edgeSells: () => boolean, intervalMs: () => number,
  *   save: (state: State) => void, record: (event: Omit<TillEvent, "uuid">) => void}} with_
  */
-export function createLink({ clock, mayUseEdge, intervalMs, save, record }) {
+export function createLink({ clock, mayUseEdge, edgeSells, intervalMs, save, record }) {
   const state = signal(initialLink(clock.now()));
   let leaving = new AbortController();
 
   /** @param {State} link @returns {"server" | "edge"} */
-  const roleOf = (link) => (link.mode === "online" || !mayUseEdge() ? "server" : "edge");
+  const roleOf = ({ mode }) => {
+    // A till that works with the edge stays there; one that has nobody doesn't go to an edge that can't sell.
+    const edge = mode === "till" ? edgeSells() : mode !== "online" && mayUseEdge();
+    return edge ? "edge" : "server";
+  };
   const iso = (/** @type {number} */ ms) => new Date(ms).toISOString();
 
   /** @param {import("./machine.js").LinkEvent} event @param {string} [detail] */
@@ -72,7 +76,7 @@ export function createLink({ clock, mayUseEdge, intervalMs, save, record }) {
     failed(role, failure) {
       const at_ms = clock.now();
       if (role === "server" && state.peek().mode === "online") {
-        send({ type: "failed", cause: failure.failure, edge: mayUseEdge(), at_ms, interval_ms: intervalMs() }, failure.detail);
+        send({ type: "failed", cause: failure.failure, edge: edgeSells(), at_ms, interval_ms: intervalMs() }, failure.detail);
       } else {
         send({ type: "nobody", cause: failure.failure, at_ms }, failure.detail);
       }

@@ -10,11 +10,11 @@ const COMPARE_EVERY = 40;
 /**
  * @typedef {import("./backend.js").Backend} Backend
  * @param {import("../context.js").Context} context
- * @param {{link: import("./link.js").Link, delivery: import("./delivery.js").Delivery,
- *   renewal: ReturnType<typeof import("./renewal.js").createRenewal>, mayUseEdge: () => boolean, inSale: () => boolean,
+ * @param {{link: import("./link.js").Link, nodes: () => import("./call.js").Nodes, delivery: import("./delivery.js").Delivery,
+ *   renewal: ReturnType<typeof import("./renewal.js").createRenewal>, edgeSells: () => boolean, inSale: () => boolean,
  *   budgetMs: () => number}} with_
  */
-export function createNeighbours(context, { link, delivery, renewal, mayUseEdge, inSale, budgetMs }) {
+export function createNeighbours(context, { link, nodes, delivery, renewal, edgeSells, inSale, budgetMs }) {
   const { state } = context;
   const rounds = { server: 0, edge: 0 };
 
@@ -27,9 +27,9 @@ export function createNeighbours(context, { link, delivery, renewal, mayUseEdge,
   /** Nobody answered a sale, and now somebody does. @param {"server" | "edge"} role */
   function risen(role) {
     if (link.mode() !== "till") return;
-    if (role === "edge" && mayUseEdge()) link.send({ type: "edge_answered", at_ms: context.clock.now() });
+    if (role === "edge" && edgeSells()) link.send({ type: "edge_answered", at_ms: context.clock.now() });
     // With an edge, a sale that went offline ends offline.
-    const between = !mayUseEdge() || !inSale();
+    const between = !edgeSells() || !inSale();
     if (role === "server" && between && !link.state.peek().sticky) link.reached("answered");
   }
 
@@ -65,7 +65,17 @@ export function createNeighbours(context, { link, delivery, renewal, mayUseEdge,
     });
   }
 
-  return { heard, report, deliverSoon };
+  /** What a node says of itself now; silence changes nothing. @param {"server" | "edge"} role */
+  async function ask(role) {
+    try {
+      const answer = await nodes()[role]?.status({ budget_ms: budgetMs() });
+      if (answer !== undefined) heard(role, answer.data);
+    } catch (error) {
+      if (!(error instanceof NodeFailure || error instanceof TillError)) throw error;
+    }
+  }
+
+  return { heard, ask, report, deliverSoon };
 }
 
 /**

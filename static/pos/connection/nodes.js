@@ -4,9 +4,10 @@ import { createNodeBackend } from "./backend.js";
 /**
  * @typedef {import("./backend.js").Backend} Backend
  * @param {{api: import("./api.js").Api, origin: string, originRole: () => "server" | "edge" | null,
- *   register: () => import("../types.js").RegisterConfig | null}} with_
+ *   register: () => import("../types.js").RegisterConfig | null,
+ *   edgeStatus: () => import("../types.js").NodeStatus | null}} with_ `edgeStatus`: what the edge last said of itself
  */
-export function createNodes({ api, origin, originRole, register }) {
+export function createNodes({ api, origin, originRole, register, edgeStatus }) {
   /** @type {Map<string, Backend>} */
   const known = new Map();
 
@@ -20,12 +21,20 @@ export function createNodes({ api, origin, originRole, register }) {
     return backend;
   }
 
+  /** A register whose *Support offline* is No never works with the edge. */
+  const mayUseEdge = () => register()?.register.support_offline === true && node("edge") !== null;
+
+  /** What keeps the edge from selling at all (no staff, tenders or taxes), as far as it said. */
+  const edgeStops = () => (mayUseEdge() ? edgeStatus()?.ready.reasons.filter((reason) => reason.stops_switch) : null) ?? [];
+
   return {
     nodes: () => ({ server: node("server"), edge: node("edge") }),
     all: () => [node("server"), node("edge")].filter((each) => each !== null),
     /** The node that serves the page, whatever its role. */
     origin: () => createNodeBackend(originRole() ?? "edge", origin, api),
-    /** A register whose *Support offline* is No never works with the edge. */
-    mayUseEdge: () => register()?.register.support_offline === true && node("edge") !== null,
+    mayUseEdge,
+    edgeStops,
+    /** May the till go there by itself? Old data beats stopping; no data doesn't. An edge not heard yet is tried. */
+    edgeSells: () => mayUseEdge() && edgeStops().length === 0,
   };
 }

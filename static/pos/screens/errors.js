@@ -21,7 +21,7 @@ export const codeOf = (error) => (isTold(error) ? error.code : "internal_error")
 export function errorText(error) {
   if (!isTold(error)) return t("error.other", { code: error instanceof Error ? error.name : "?" });
   const values = /** @type {Record<string, string>} */ (error.data);
-  const own = tData("error", error.code, "error.other", { product: "", ...values, code: error.code });
+  const own = tData("error", values.why ?? error.code, "error.other", { product: "", ...values, code: error.code });
   return error.translated && own === t("error.other", { code: error.code }) ? error.message : own;
 }
 

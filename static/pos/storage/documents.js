@@ -29,6 +29,9 @@ export const documentShape = shapes.object({
 
 /** @typedef {import("./database.js").Database} Database */
 
+/** A document as people find it: its receipt number, else its place in the journal. @param {StoredDocument} document */
+export const nameOf = ({ receipt, seq }) => receipt ?? `#${seq}`;
+
 /** @param {Database} database @param {string} uuid @returns {Promise<StoredDocument | null>} */
 export async function readDocument(database, uuid) {
   const row = await database.get("documents", uuid);

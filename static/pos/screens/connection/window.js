@@ -26,11 +26,12 @@ function Facts() {
   const { mode, since, cause, by, sticky, connectPending, nextAttempt } = connection.value;
   const style = view.style.value;
   const { till, edge, refused } = unsent.value;
+  const stops = view.state.edge.value?.ready.reasons.flatMap((reason) => (reason.stops_switch ? [reason.message] : [])).join(" ");
   const fact = (/** @type {string} */ name, /** @type {unknown} */ value, /** @type {string} */ testid) =>
     html`<div class="report-row"><dt>${name}</dt><dd data-testid=${testid}>${value}</dd></div>`;
   return html`<section class=${`state state-${TONES[mode]}`} data-testid="connection-state" data-mode=${mode}>
     <p class="state-word"><${Icon} name=${mode} />${t(`connection.${mode}`)}</p>
-    <p>${t(TEXTS[mode])}</p>
+    <p>${stops && mode === "till" ? t("error.edge_cannot_sell", { reasons: stops }) : t(TEXTS[mode])}</p>
     ${sticky && html`<p class="small" data-testid="connection-sticky">${t("connection.sticky")}</p>`}
     ${connectPending && html`<p class="small" data-testid="connection-pending">${t("connection.pending")}</p>`}
     <dl class="report-block">
