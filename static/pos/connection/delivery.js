@@ -25,6 +25,9 @@ const REFUSED_PAUSE_MS = 600_000;
 export function createDelivery({ database, clock, budgetMs, changed, refused, mismatch }) {
   /** @type {Map<string, Promise<boolean>>} */
   const running = new Map();
+  /** Node and document → when it was turned away there. One node's refusal doesn't keep the other from being asked. @type {Map<string, number>} */
+  const turned = new Map();
+  const turning = (/** @type {string} */ role, /** @type {StoredDocument} */ { hash }) => `${role} ${hash}`;
 
   /** @param {Backend} node @param {number} from @returns {Promise<boolean>} whether it now holds all that this till has */
   async function run(node, from) {
@@ -37,7 +40,7 @@ export function createDelivery({ database, clock, budgetMs, changed, refused, mi
       const theirs = known ?? { journal: journal.journal, seq: 0, hash: null, extras: [] };
       const held = await rowsFrom(journal, Math.min(theirs.seq, from));
       const lacking = await compare(node, held, theirs);
-      const due = lacking.filter(({ refused }) => refused === null || clock.now() - refused.at_ms > REFUSED_PAUSE_MS);
+      const due = lacking.filter((row) => clock.now() - (turned.get(turning(node.role, row)) ?? -Infinity) > REFUSED_PAUSE_MS);
       for (const batch of inBatches(due)) await post(node, journal.certificate, batch);
       if (due.length < lacking.length) complete = false;
     }
@@ -87,6 +90,7 @@ export function createDelivery({ database, clock, budgetMs, changed, refused, mi
     const turnedAway = documents.filter((row) => byHash.get(row.hash)?.result === "refused");
     if (kept.length > 0) await updateDocuments(database(), kept.map((row) => row.uuid), custodyAt(role, true));
     for (const row of turnedAway) {
+      turned.set(turning(role, row), clock.now());
       const error = byHash.get(row.hash)?.error ?? { code: "refused", message: "" };
       await updateDocuments(database(), [row.uuid], () => ({ refused: { code: error.code, role, at_ms: clock.now() } }));
       refused(row, error);

@@ -6,7 +6,7 @@
 import { NodeFailure } from "../connection/failure.js";
 import { TillError } from "../errors.js";
 import { sealedMode } from "../sale/close.js";
-import { readPositions } from "../storage/documents.js";
+import { nameOf, readPositions } from "../storage/documents.js";
 import { sealDocument } from "../storage/seal.js";
 import { putSetting } from "../storage/settings.js";
 import { checkAmount } from "./open.js";
@@ -18,6 +18,7 @@ const REPORT_MS = 10_000;
 /**
  * @typedef {import("../types.js").Shift} Shift
  * @typedef {import("../types.js").ShiftReport} ShiftReport
+ * @typedef {import("../types.js").ShiftTotals} ShiftTotals
  */
 
 /**
@@ -74,15 +75,25 @@ export function createCloseShift(context, { link, queue, call, current, delivery
       await delivery.deliver(node, shift.first_seq);
       const { data } = await ask((at, limits) => at.report(shift.shift, range, limits), node, { budget_ms: REPORT_MS });
       // What it holds but could not post is its matter: the two counts differ then, and the Z says so.
-      if (data.holds_all || (await holds(node, range))) return /** @type {import("../types.js").ShiftTotals} */ (data.totals);
+      const lacking = data.holds_all ? [] : await lackedBy(node, range);
+      // What it won't take it never will while somebody waits: the shift closes, and the hole is named.
+      const refused = lacking.filter((row) => row.refused !== null);
+      if (refused.length === lacking.length) return { totals: /** @type {ShiftTotals} */ (data.totals), refused };
       if (tries === 1) throw new TillError("shift_incomplete", { missing: data.missing });
     }
   }
 
-  /** Has this node all bytes of these positions? @param {import("../connection/backend.js").Backend} node @param {{journal: string, first_seq: number, last_seq: number}} range */
-  async function holds(node, { journal, first_seq, last_seq }) {
+  /** Positions whose bytes this node doesn't have. @param {import("../connection/backend.js").Backend} node @param {{journal: string, first_seq: number, last_seq: number}} range */
+  async function lackedBy(node, { journal, first_seq, last_seq }) {
     const rows = await readPositions(context.database(), journal, first_seq, last_seq);
-    return rows.every((row) => (node.role === "server" ? row.at_server : row.at_edge));
+    return rows.filter((row) => !(node.role === "server" ? row.at_server : row.at_edge));
+  }
+
+  /** What the people have to know about a Z that says two things. @param {string} cause @param {string} shift @param {Record<string, unknown>} [data] */
+  function doubt(cause, shift, data = {}) {
+    context.notify(cause, { shift, ...data });
+    const detail = [shift, ...Object.values(data)].join(" ");
+    context.record({ at: context.iso(), kind: "shift", from: null, to: null, cause, detail, by: null, lasted_ms: null });
   }
 
   /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
@@ -120,12 +131,10 @@ export function createCloseShift(context, { link, queue, call, current, delivery
     }
     const closing = shift;
     const last_seq = /** @type {number} */ (closing.last_seq);
-    const node_totals = await withNode(() => nodeTotals(closing, last_seq));
+    const { totals: node_totals, refused } = await withNode(() => nodeTotals(closing, last_seq));
     const totals = await countShift(context.database(), journal, closing, last_seq, closing.counted_cash);
-    if (!equal(totals, node_totals)) {
-      context.notify("z_differs", { shift: closing.shift });
-      context.record({ at: context.iso(), kind: "shift", from: null, to: null, cause: "z_differs", detail: closing.shift, by: null, lasted_ms: null });
-    }
+    if (refused.length > 0) doubt("shift_hole", closing.shift, { documents: refused.map(nameOf).join(", ") });
+    else if (!equal(totals, node_totals)) doubt("z_differs", closing.shift);
     const report = { shift: closing.shift, first_seq: closing.first_seq, last_seq, totals, node_totals };
     const document = await seal(closing, "z", report, (seq) => {
       // Nothing may stand between the shift's last document and its Z.

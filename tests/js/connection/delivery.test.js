@@ -66,3 +66,18 @@ test("a document that is refused doesn't block the next", async (t) => {
   assert.deepEqual(rig.server.seqs(till.state.journal.value.journal), [1, 2, 3]);
   assert.deepEqual(till.state.unsent.value, { till: 0, edge: 0, refused: 0 });
 });
+
+test("what one node refuses is offered to the other at once", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.toggleConnection({ confirmed: true });
+  rig.edge.refuseDocuments = "certificate_invalid";
+  await sales(till, 1);
+  await till.beat();
+  const { journal } = till.state.journal.value;
+  assert.deepEqual(rig.server.seqs(journal), [1, 2]);
+  assert.deepEqual(till.state.unsent.value, { till: 0, edge: 0, refused: 0 });
+  const posts = rig.edge.paths().filter((path) => path === "exchange/documents").length;
+  await till.beat();
+  assert.equal(rig.edge.paths().filter((path) => path === "exchange/documents").length, posts);
+});

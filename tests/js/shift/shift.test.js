@@ -95,13 +95,37 @@ test("a node that can't post a document counts less: the Z says so and nothing i
   assert.equal(till.state.notices.value[0].code, "z_differs");
 });
 
-test("a node that refuses a document can't close the shift over it", async (t) => {
+test("a document that a node refuses is named and doesn't keep the shift open", async (t) => {
   const rig = await startRig(t);
   const till = await rig.sell();
   rig.server.refuseDocuments = "certificate_invalid";
   const receipt = await sale(till);
   assert.equal(receipt.recorded, false);
-  assert.equal(till.state.notices.value[0].code, "document_refused");
+  const { code, data } = till.state.notices.value[0];
+  assert.deepEqual([code, data], ["document_refused", { document: receipt.receipt, kind: "sale", reason: "no" }]);
   assert.deepEqual(till.state.unsent.value, { till: 1, edge: 0, refused: 1 });
-  assert.equal(await codeOf(till.closeShift(11_290)), "shift_incomplete");
+  rig.server.refuseDocuments = null;
+  const z = await till.closeShift(11_290);
+  assert.deepEqual([z.totals.sales, z.node_totals.sales], [1, 0]);
+  assert.equal(till.state.shift.value, null);
+  const named = till.state.notices.value[0];
+  assert.deepEqual([named.code, named.data], ["shift_hole", { shift: z.shift, documents: receipt.receipt }]);
+  assert.equal(till.state.events.value.find(({ kind }) => kind === "shift").cause, "shift_hole");
+  // The bytes stay here until somebody takes them; then nothing is missing any more.
+  assert.deepEqual(rig.server.seqs(till.state.journal.value.journal), [1, 3, 4]);
+  rig.ahead_ms += 700_000;
+  await till.beat();
+  assert.deepEqual(rig.server.seqs(till.state.journal.value.journal), [1, 2, 3, 4]);
+  assert.deepEqual(till.state.unsent.value, { till: 0, edge: 0, refused: 0 });
+});
+
+test("a shift closes though the node refuses every document of it", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  rig.server.refuseDocuments = "certificate_invalid";
+  await sale(till);
+  const z = await till.closeShift(11_290);
+  assert.deepEqual([z.last_seq, z.totals.sales, till.state.shift.value], [3, 1, null]);
+  assert.equal(till.state.unsent.value.refused, 3);
+  await till.openShift(0);
 });
