@@ -45,7 +45,7 @@ export function createCatalogue(context, { call }) {
       data_version: pricesVersion(status?.data_version ?? ""),
       price_date: context.state.shift.peek()?.business_date ?? businessDate(context.clock.now(), store.time_zone),
     };
-    return { more: page.more, products: page.products.map((product) => ({ ...product, told })) };
+    return { more: page.more, products: page.products.map((product) => ({ ...product, told, seen_ms: context.clock.now() })) };
   }
 
   return {

@@ -8,6 +8,9 @@ import { addLine, applyPrices, quote, setQuantity, voidLine } from "./lines.js";
  * @typedef {import("../types.js").Cart} Cart
  */
 
+/** A price that has been on the screen for longer is asked for again before it is quoted. */
+export const FRESH_MS = 60_000;
+
 /**
  * @param {import("../context.js").Context} context
  * @param {{call: import("../connection/call.js").Call, link: import("../connection/link.js").Link,
@@ -46,6 +49,25 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
 
   /** @param {import("../connection/call.js").Ask} ask the first of a transaction may bring the till back online */
   const ask = (ask) => (state.cart.peek().lines.length === 0 ? attempt.begin(ask) : call(ask));
+
+  /**
+   * A product as the screen has it. It is asked for again when that is old, and at a start of a transaction that tries
+   * to come back; where nobody answers, or it is gone since, what was shown stands.
+   * @param {Product} product
+   */
+  async function asOfNow(product) {
+    const starts = state.cart.peek().lines.length === 0 && attempt.due();
+    const old = context.clock.now() - product.seen_ms > FRESH_MS && link.mode() !== "till";
+    if (!starts && !old) return product;
+    const { barcode, product: number } = product;
+    try {
+      const { products } = catalogue.take(await ask((node, limits) => node.lookup(barcode ? { barcode } : { q: number }, limits)));
+      return products.find((each) => each.product === number) ?? product;
+    } catch (error) {
+      if (!(error instanceof TillError)) throw error;
+      return product;
+    }
+  }
 
   /** What a node is asked to price. @param {Cart} cart */
   function request(cart) {
@@ -93,12 +115,7 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
       queue.run(async () => {
         ringing();
         state.choices.value = [];
-        if (state.cart.peek().lines.length === 0 && attempt.due()) {
-          // Its price is on the screen already; the start of a transaction still is when a till tries to come back.
-          const q = product.barcode;
-          await ask((node, limits) => node.lookup({ barcode: q }, limits)).catch(ignoreBusiness);
-        }
-        const line = await add(product, quantity);
+        const line = await add(await asOfNow(product), quantity);
         priceNext();
         return line;
       }),
@@ -119,9 +136,4 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
         priceNext();
       }),
   };
-}
-
-/** @param {unknown} error */
-function ignoreBusiness(error) {
-  if (!(error instanceof TillError)) throw error;
 }
