@@ -10,7 +10,7 @@ import * as shapes from "../storage/shapes.js";
 import { createKeys, publicKey } from "./keys.js";
 import { configShape } from "./register.js";
 
-/** @typedef {{journal: string, keys: CryptoKeyPair | null}} Pending */
+/** @typedef {{journal: string, keys: CryptoKeyPair}} Pending */
 /** @type {import("../storage/shapes.js").Shape<Pending>} */
 const pendingShape = shapes.object({ journal: shapes.uuid, keys: shapes.anything });
 

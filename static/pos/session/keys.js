@@ -1,22 +1,23 @@
 /** The journal's device key: Ed25519, its private half never leaves this browser (not even as bytes to this page). */
+import { TillError } from "../errors.js";
 import { decodeBase64url, encodeBase64url } from "../domain/base64url.js";
 
 /**
  * @param {Crypto} crypto
- * @returns {Promise<CryptoKeyPair | null>} null: this browser has no Ed25519; its documents go unsigned, flagged
+ * @returns {Promise<CryptoKeyPair>}
+ * @throws {TillError} `browser_unsupported`: it has no Ed25519, and documents that nobody signed are no register's
  */
 export async function createKeys(crypto) {
   try {
     return /** @type {CryptoKeyPair} */ (await crypto.subtle.generateKey("Ed25519", false, ["sign", "verify"]));
   } catch (error) {
-    if (error instanceof Error && error.name === "NotSupportedError") return null;
+    if (error instanceof Error && error.name === "NotSupportedError") throw new TillError("browser_unsupported");
     throw error;
   }
 }
 
-/** Raw public key, base64url. @param {Crypto} crypto @param {CryptoKeyPair | null} keys */
+/** Raw public key, base64url. @param {Crypto} crypto @param {CryptoKeyPair} keys */
 export async function publicKey(crypto, keys) {
-  if (keys === null) return "";
   return encodeBase64url(new Uint8Array(await crypto.subtle.exportKey("raw", keys.publicKey)));
 }
 

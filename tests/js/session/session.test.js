@@ -150,3 +150,12 @@ function fakeLocks() {
   };
 }
 
+
+test("a browser without Ed25519 is told so at activation, and nothing is sent", async (t) => {
+  const rig = await startRig(t);
+  const subtle = { generateKey: () => Promise.reject(new DOMException("Unrecognized name.", "NotSupportedError")) };
+  const crypto = { getRandomValues: (array) => globalThis.crypto.getRandomValues(array), subtle };
+  const till = await rig.open({ crypto });
+  assert.equal(await codeOf(till.activate("GOOD-CODE-0001")), "browser_unsupported");
+  assert.deepEqual([till.state.phase.value, rig.activations], ["activate", 0]);
+});

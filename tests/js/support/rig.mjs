@@ -49,12 +49,13 @@ export async function startRig(t, { supportOffline = true, timeout_ms = 2000, re
   rig.edge = await startNode({ role: "edge", rig });
 
   /** A page. `dead()` cuts it off like a crash: nothing it waits for ever comes. */
-  rig.open = async ({ printer = {}, locks = null, config = {} } = {}) => {
+  rig.open = async ({ printer = {}, locks = null, config = {}, crypto } = {}) => {
     let dead = false;
     const till = createTill({
       fetch: (...given) => (dead ? new Promise(() => {}) : fetch(...given)),
       indexedDB: rig.indexedDB,
       locks,
+      crypto,
       clock: { now: rig.now, setTimeout: later, clearTimeout: (handle) => clearTimeout(handle) },
       printer: {
         print: async (receipt) => {
