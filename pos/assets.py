@@ -22,41 +22,45 @@ KINDS = (".css", ".svg", ".png", ".woff2")
 WORKER = "pos/sw.js"
 
 _COMMENT = re.compile(r"/\*[\s\S]*?\*/")
-_IMPORT = re.compile(r"""(?:\bfrom|\bimport|\bimport\()\s*["'](\.[^"']+)["']""")
+_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.[^"']+)["']""")
+_LATER = re.compile(r"""\bimport\(\s*["'](\.[^"']+)["']""")
 
 
 @dataclass(frozen=True)
 class Release:
-    """`version`: 16 hex digits that change when any file changes; addresses are absolute paths, sorted."""
+    """`version`: 16 hex digits that change when any file changes; addresses are absolute paths, sorted.
+
+    `scripts`: what every start runs. A script of `files` that is not among them is asked for when it is needed.
+    """
 
     version: str
     files: tuple[str, ...]
-
-    @property
-    def scripts(self) -> tuple[str, ...]:
-        return tuple(url for url in self.files if url.endswith(".js"))
+    scripts: tuple[str, ...]
 
     @property
     def styles(self) -> tuple[str, ...]:
         return tuple(url for url in self.files if url.endswith(".css"))
 
 
-def imported_names(name: str) -> Iterator[str]:
-    """Names (below static/) of the modules that a module imports; types named in comments are not imports."""
+def imported_names(name: str, *, later: bool) -> Iterator[str]:
+    """Names (below static/) of the modules that a module imports; with `later` also those it imports when needed.
+
+    Types named in comments are not imports.
+    """
     source = _COMMENT.sub("", read_source(name).decode("utf-8"))
-    for target in _IMPORT.findall(source):
+    for target in _IMPORT.findall(source) + (_LATER.findall(source) if later else []):
         yield posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
 
 
-def script_names() -> set[str]:
-    """The till's modules: ENTRY and all it imports, directly or not."""
+def script_names(*, later: bool) -> set[str]:
+    """The till's modules: ENTRY and all it imports, directly or not; with `later` also what it imports when needed."""
     found: set[str] = set()
     waiting = [ENTRY]
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += imported_names(name)
+            waiting += imported_names(name, later=later)
     return found
 
 
@@ -79,11 +83,14 @@ def read_source(name: str) -> bytes:
 
 
 def compute_release() -> Release:
-    names = sorted(script_names() | set(other_names()))
+    names = sorted(script_names(later=True) | set(other_names()))
     digest = hashlib.sha256()
     for name in [*names, WORKER]:
         digest.update(name.encode() + b"\0" + hashlib.sha256(read_source(name)).digest())
-    return Release(digest.hexdigest()[:16], tuple(staticfiles_storage.url(name) for name in names))
+    files, scripts = (
+        tuple(staticfiles_storage.url(name) for name in group) for group in (names, sorted(script_names(later=False)))
+    )
+    return Release(version=digest.hexdigest()[:16], files=files, scripts=scripts)
 
 
 _release_once = lru_cache(maxsize=1)(compute_release)

@@ -17,11 +17,19 @@ _DYNAMIC = (r"""(?P<matched>(?<=await )import\(["'](?P<url>[./].*?)["']\))""", "
 _INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
 _COMMENT_LINES = re.compile(rb"^[ \t]*(?:/\*\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE)
 
+# `/** @type {…} */ ` within a line: nothing but a note for the type checker begins like that.
+_TYPE_NOTES = re.compile(rb"/\*\* @(?:type|param) [^\n]*?\*/ ?")
+
 
 def without_comments(source: bytes) -> bytes:
-    """A module without indentation and without the comments and type notes that fill whole lines: a quarter less to
-    carry over the wire. Our templates are htm's, which drops indentation itself."""
-    return _INDENT.sub(b"", _COMMENT_LINES.sub(b"", source))
+    """A module without indentation, type notes and the comments that fill whole lines.
+
+    Types are comments here, and there is no build step: without this a start would carry 150 kB instead of 112 (gzip),
+    over the budget of 120 (measured 2026-11). It is safe because it reads no JavaScript: it takes lines that are
+    nothing but a comment, and notes that begin with `/** @type`; a test holds that none of them stands within a template.
+    Templates are htm's, which drops indentation itself; nothing else of ours has a line break in a text.
+    """
+    return _INDENT.sub(b"", _TYPE_NOTES.sub(b"", _COMMENT_LINES.sub(b"", source)))
 
 
 class _Uncommented:

@@ -1,6 +1,6 @@
 /** Puts a till on the screen: the same for the real till and for the one the browser tests make up. */
 import { effect, h, render } from "./ui.js";
-import { languageOf, setLanguage } from "./i18n/index.js";
+import { languageOf, languageReady, setLanguage } from "./i18n/index.js";
 import { listenToPage } from "./input/page-keys.js";
 import { attempt } from "./screens/errors.js";
 import { Root } from "./screens/root.js";
@@ -15,6 +15,7 @@ export async function showTill(till, place) {
   document.documentElement.dataset.theme = localStorage.getItem("evertill.theme") ?? "";
   const view = createView(till);
   followLanguage(view);
+  await languageReady();
   place.replaceChildren();
   render(h(Root, { view }), place);
   listenToPage(view);

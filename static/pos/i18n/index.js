@@ -1,14 +1,19 @@
 /** The texts of the page in the user's language, and in a store's language for what the customer gets. */
 import { signal } from "../ui.js";
 import en from "./en.js";
-import zhHans from "./zh-hans.js";
 
 /** @typedef {"en" | "zh-hans"} Language */
 /** @typedef {keyof typeof en} Key */
 /** @typedef {Record<string, string | number>} Values */
 
-/** @type {Record<Language, Record<string, string>>} */
-const CATALOGUES = { en, "zh-hans": zhHans };
+/** English is always here; the other comes with its first use. A component that reads texts follows it. */
+const catalogues = signal(/** @type {Partial<Record<Language, Record<string, string>>>} */ ({ en }));
+/** @type {Promise<void> | null} */
+let loading = null;
+/** A page waits for its language so long, then it starts in English. Milliseconds. */
+const PATIENCE_MS = 1000;
+/** @type {Record<string, string>} */
+const english = en;
 const REMEMBERED = "evertill.language";
 
 /**
@@ -20,6 +25,23 @@ export const languageOf = (tag) => (String(tag ?? "").toLowerCase().startsWith("
 
 /** Read in a component it re-renders with the language. */
 export const language = signal(/** @type {Language} */ (languageOf(localStorage.getItem(REMEMBERED) ?? navigator.language)));
+
+async function load() {
+  try {
+    const { default: texts } = await import("./zh-hans.js");
+    catalogues.value = { ...catalogues.peek(), "zh-hans": texts };
+  } catch (error) {
+    // The browser gives up on an address that failed once; the next start has it from the service worker.
+    console.warn("no Chinese texts", error);
+  }
+}
+
+/** Settles when the page's language can be shown, or when it has been waited for long enough. */
+export async function languageReady() {
+  if (language.peek() === "en") return;
+  loading ??= load();
+  await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
 
 /** @param {Language} chosen */
 export function setLanguage(chosen) {
@@ -34,7 +56,8 @@ export function setLanguage(chosen) {
  * @param {Values} [values]
  */
 export function textIn(wanted, key, values = {}) {
-  const text = CATALOGUES[wanted][key] ?? key;
+  if (wanted !== "en") loading ??= load();
+  const text = (catalogues.value[wanted] ?? english)[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 

@@ -16,6 +16,8 @@ from pos.storage import without_comments
 
 HASHED = re.compile(r"\.[0-9a-f]{12}\.(js|css|svg|png|woff2)$")
 LIMIT = 120_000
+# Kept free for the next screens.
+ROOM = 7_000
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +60,16 @@ def test_every_import_leads_to_a_file_of_the_release(collected):
     assert followed > 150
 
 
+def test_the_second_language_is_stored_for_offline_starts_but_not_waited_for(collected):
+    _, release = collected
+    later = {url for url in release.files if url.endswith(".js")} - set(release.scripts)
+    assert [re.sub(HASHED, "", url) for url in later] == ["/static/pos/i18n/zh-hans"]
+
+
 def test_the_scripts_are_small(collected):
     root, release = collected
     sizes = {url: len(gzip.compress((root / url.removeprefix("/static/")).read_bytes())) for url in release.scripts}
-    assert sum(sizes.values()) < LIMIT, sorted(sizes.items(), key=lambda item: -item[1])[:10]
+    assert sum(sizes.values()) < LIMIT - ROOM, sorted(sizes.items(), key=lambda item: -item[1])[:10]
 
 
 def test_a_changed_file_changes_the_version(collected, monkeypatch):
@@ -74,7 +82,7 @@ def test_a_changed_file_changes_the_version(collected, monkeypatch):
     assert compute_release().files == release.files
 
 
-def test_only_comments_that_fill_lines_are_left_out():
+def test_only_type_notes_and_comments_that_fill_lines_are_left_out():
     source = b"""/**
  * A page.
  */
@@ -87,8 +95,8 @@ const url = "https://example.com/*";
 """
     assert without_comments(source).decode().splitlines() == [
         'import a from "./a.js"; // stays',
-        "/** @type {any} */ (a).b();",
-        "const c = /** @type {Page} */ (a);",
+        "(a).b();",
+        "const c = (a);",
         'const url = "https://example.com/*";',
     ]
 
