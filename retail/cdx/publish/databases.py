@@ -10,7 +10,7 @@ from retail.cdx.models import (
     DistributionSchedule,
     FullSyncRequest,
     PublishedRow,
-    SchedulerJob,
+    Release,
 )
 from retail.cdx.registry import JOBS, group_scope
 from retail.cdx.seed import DEFAULT_SCHEDULE
@@ -44,10 +44,17 @@ def create_offline_database(*, store: Store) -> ChannelDatabase:
 
 
 def request_full_sync(*, database: ChannelDatabase) -> None:
-    """*Full data sync*: the database empties each job's tables and starts anew; every job once."""
+    """*Full data sync*: the database empties the tables of each job released to it and starts anew; every job once.
+
+    A job that it never got has nothing to empty, and would never be reported as done: its first release is whole.
+    """
     with transaction.atomic():
-        for job in SchedulerJob.objects.filter(pk__in=[number for number, job in JOBS.items() if job.tables]):
-            FullSyncRequest.objects.get_or_create(database=database, job=job)
+        released = Release.objects.filter(group=database.group_id, kind=database.kind).values_list("job_id", flat=True)
+        jobs = [number for number in released if number in JOBS and JOBS[number].tables]
+        for job in jobs:
+            FullSyncRequest.objects.get_or_create(database=database, job_id=job)
+        if not jobs:
+            return
         ChannelDatabase.objects.filter(pk=database.pk).update(full_sync_requested=True)
         database.full_sync_requested = True
         bump_version_on_commit()

@@ -233,3 +233,14 @@ def test_a_full_sync_is_asked_for_until_the_database_did_it() -> None:
     assert (asked["1020"], asked["1040"]) == (False, True)
     database.refresh_from_db()
     assert database.full_sync_requested
+    for job in ("1040", "1070"):
+        edge.post("sessions", report(job=job, full_sync_done=sha256(edge.get("releases").content).hexdigest()))
+    database.refresh_from_db()
+    assert not database.full_sync_requested, "staff and registers were never released: nothing is waited for"
+
+
+def test_a_full_sync_of_nothing_is_none() -> None:
+    request_full_sync(database=(database := a_database(store="0001")))
+    database.refresh_from_db()
+    assert not database.full_sync_requested
+    assert not FullSyncRequest.objects.exists()
