@@ -35,7 +35,8 @@ def origin_of(address: str) -> str | None:
 
 
 def node_origins() -> list[str]:
-    """Origins of the store's retail server and edge as this node was told at enrolment; [] before it.
+    """Origins of the retail server and of the edges that this node was told of, its store's or its group's; [] before
+    enrolment. A till opened at the server's origin goes offline to its own store's edge, and the page is one for all.
 
     Read at each call: enrolling again on a running node moves them.
     """
@@ -43,8 +44,12 @@ def node_origins() -> list[str]:
         addresses = local_node().addresses
     except NotEnrolledError:
         return []
-    known = [settings.PUBLIC_URL, *(address for name, address in addresses.items() if name in {"server", "edge"})]
+    known = [settings.PUBLIC_URL, *(address for name, address in addresses.items() if _is_node(name))]
     return sorted({origin for address in known if (origin := origin_of(address))})
+
+
+def _is_node(name: str) -> bool:
+    return name in {"server", "edge"} or name.startswith("edge:")
 
 
 def policy() -> dict[str, list[str]]:

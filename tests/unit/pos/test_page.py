@@ -66,6 +66,19 @@ def test_the_policy_is_strict_and_names_the_nodes_only(client):
     }
 
 
+def test_a_till_opened_at_the_server_may_call_the_edges_of_the_group(be_node):
+    addresses = {
+        "edge:0001": "http://edge-1.example:8002",
+        "edge:0002": "https://edge-2.example",
+        "sessions": "https://hq",
+    }
+    be_node("server", addresses=addresses)
+    with override_settings(ROOT_URLCONF="retail.urls.server", MIDDLEWARE=CSP, PUBLIC_URL="https://retail.example"):
+        allowed = directives(Client().get("/pos/"))["connect-src"]
+    https = {f"{scheme}://{name}.example" for scheme in ("https", "wss") for name in ("retail", "edge-2")}
+    assert set(allowed) == {"'self'", "http://edge-1.example:8002", "ws://edge-1.example:8002"} | https
+
+
 def test_before_enrolment_the_page_talks_to_itself_only(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     with override_settings(ROOT_URLCONF="retail.urls.edge", MIDDLEWARE=CSP):
