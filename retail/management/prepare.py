@@ -1,4 +1,5 @@
-"""What a node needs before its programs start: its tables, its static files, a database that keeps what it is given."""
+"""What a node needs before its programs start: tables, static files, a database that keeps what it is given; and what
+waited for a newer version is posted."""
 
 import hashlib
 import io
@@ -9,6 +10,9 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from retail.transactions.repost import repost_unposted
 
 STAMP = ".collected"
 
@@ -17,6 +21,8 @@ def prepare_node() -> None:
     """Idempotent; half a second where nothing is to do. Raises SystemCheckError where a sale could be lost."""
     if _unapplied():
         call_command("migrate", interactive=False, verbosity=0)
+    # A newer version may know the bodies that the older one could only keep. One indexed look where nothing waits.
+    repost_unposted(now=timezone.now())
     call_command("check", databases=["default"], verbosity=0, stdout=io.StringIO())
     if not settings.DEBUG:
         collect_static()

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
+from retail.management.prepare import prepare_node
 from retail.transactions import posting, repost, store
 from retail.transactions.models import DocumentFlag, RawDocument, Shift, Transaction
 from retail.transactions.posting.sale import post_sale
@@ -50,6 +52,26 @@ def test_the_version_that_knows_it_posts_it_and_the_z_is_confirmed(till, take, n
     assert Transaction.objects.get(kind="sale").total == 2580
     assert Shift.objects.get().z_confirmed is True
     assert repost.repost_unposted(now=NOW) == 0
+
+
+def test_an_updated_node_posts_what_waited_before_its_programs_start(till, take, newer_version, monkeypatch, settings):
+    with monkeypatch.context() as older:
+        older.setattr(store, "HANDLERS", posting.HANDLERS)
+        take(till, a_day_with_a_newer_sale(till))
+    settings.DEBUG = True  # no hashed static files
+    prepare_node()
+    assert Transaction.objects.get(kind="sale").total == 2580
+
+
+def test_a_look_where_nothing_waits_reads_no_posted_document(till, take, django_assert_num_queries):
+    till.open_shift()
+    take(till, till.documents)
+    with django_assert_num_queries(1) as asked:
+        assert repost.repost_unposted(now=NOW) == 0
+    if connection.vendor == "sqlite":  # others choose by statistics
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {asked.captured_queries[0]['sql']}")
+            assert "raw_document_state" in str(cursor.fetchall())
 
 
 def test_an_unknown_kind_waits_too(till, take):
