@@ -1,10 +1,9 @@
 """A journal begins with its activation certificate. Whoever issues or first meets one keeps it here."""
 
-from django.db import IntegrityError, transaction
-
 from retail.domain.errors import EvertillError
 from retail.identity.tokens import Activation
 
+from .journals import journal_of, register_journal
 from .models import Journal
 
 
@@ -20,21 +19,7 @@ def keep_activation(*, activation: Activation) -> Journal:
 
     Raises JournalTakenError where the journal is known with another device key or register.
     """
-    try:
-        with transaction.atomic():
-            journal, _ = Journal.objects.get_or_create(
-                uuid=activation.journal,
-                defaults={
-                    "certificate": activation.text,
-                    "register": activation.register,
-                    "store": activation.store,
-                    "ordinal": activation.ordinal,
-                    "device_key": activation.device_key,
-                    "activated_at": activation.issued_at,
-                },
-            )
-    except IntegrityError:
-        journal = Journal.objects.get(uuid=activation.journal)
+    journal = register_journal(journal_of(activation))
     if (journal.device_key, journal.register) != (activation.device_key, activation.register):
         raise JournalTakenError(journal=str(activation.journal))
     return journal

@@ -53,12 +53,18 @@ def journal_of(activation: Activation) -> Journal:
 
 
 def register_journals(*, journals: Iterable[Journal]) -> None:
-    """Save those that are missing. The first certificate of a journal stands. Inside the caller's transaction."""
+    """Save those that are missing. Inside the caller's transaction."""
     # One order in every process: two batches that bring the same new journals must not wait for each other.
     for journal in sorted(journals, key=lambda journal: journal.uuid):
-        values = {field.attname: getattr(journal, field.attname) for field in Journal._meta.concrete_fields}
-        values.pop("id")
-        Journal.objects.get_or_create(uuid=values.pop("uuid"), defaults=values)
+        register_journal(journal)
+
+
+def register_journal(journal: Journal) -> Journal:
+    """The row as stored, saved where it is new: the first certificate of a journal stands."""
+    values = {field.attname: getattr(journal, field.attname) for field in Journal._meta.concrete_fields}
+    values.pop("id")
+    stored, _ = Journal.objects.get_or_create(uuid=values.pop("uuid"), defaults=values)
+    return stored
 
 
 def ordinal_is_repeated(journal: Journal) -> bool:
