@@ -17,7 +17,6 @@ class Flag(StrEnum):
     BODY_HASH_MISMATCH = "body_hash_mismatch"
     CHAIN_BROKEN = "chain_broken"
     DEVICE_EXPIRED = "device_expired"
-    DEVICE_REVOKED = "device_revoked"
     ORDINAL_REPEATED = "ordinal_repeated"
     REGISTER_UNKNOWN = "register_unknown"
     REGISTER_RETIRED = "register_retired"

@@ -28,7 +28,6 @@ class Sender:
 
     name: str
     expired: bool = False
-    revoked: bool = False
 
     @property
     def is_node(self) -> bool:
@@ -97,5 +96,4 @@ def _seal_flags(document: seal.SealedDocument, device_key: str) -> list[Raised]:
 
 
 def _sender_flags(sender: Sender) -> list[Raised]:
-    raised = [Raised(Flag.DEVICE_EXPIRED, {"sender": sender.name})] if sender.expired else []
-    return raised + ([Raised(Flag.DEVICE_REVOKED, {"sender": sender.name})] if sender.revoked else [])
+    return [Raised(Flag.DEVICE_EXPIRED, {"sender": sender.name})] if sender.expired else []

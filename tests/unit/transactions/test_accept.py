@@ -179,8 +179,8 @@ def test_flags_never_refuse(till, take):
 def test_the_state_of_the_device_is_a_flag(till, take):
     till.open_shift()
     [first] = take(till, till.documents, expired=True)
-    [second] = take(till, [till.sell()], revoked=True)
-    assert (first.flags, second.flags) == (["device_expired"], ["device_revoked"])
+    [second] = take(till, [till.sell()])
+    assert (first.flags, second.flags) == (["device_expired"], [])
 
 
 def test_master_data_only_flag(till, take, company):

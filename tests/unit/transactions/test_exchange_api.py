@@ -9,6 +9,7 @@ import time_machine
 
 from retail.identity.keys import public_key_text
 from retail.identity.tokens import issue_device_token, issue_node_token
+from retail.masterdata.models import Register
 from retail.transactions.models import Journal, NeighbourHead, RawDocument, Transaction
 
 from .till import Till, hash_of, uuid_of
@@ -90,6 +91,22 @@ def test_an_expired_device_still_posts_with_a_flag(node, till, deliver, ask):
         assert answer.json()["results"][0]["flags"] == ["device_expired"]
         assert ask(headers, [vector(till, 1)]).status_code == 200
     assert Transaction.objects.count() == 1
+
+
+def test_a_retired_registers_till_delivers_what_it_sold_and_signs_nobody_in(node, till, company, client, deliver, ask):
+    Register.objects.update(active=False)
+    headers = device(node, till)
+    documents = [till.open_shift(), till.sell(), till.close_shift()]
+    answer = deliver(headers, documents, certificate=till.certificate)
+    assert [result["flags"] for result in answer.json()["results"]] == [["register_retired"]] * 3
+    assert {result["result"] for result in answer.json()["results"]} == {"accepted"}
+    assert Transaction.objects.get(kind="sale").total == 2580
+    assert ask(headers, [vector(till, 3)]).json()["journals"][0]["seq"] == 3
+    right = {"staff_id": "000160", "pin": "1234"}
+    for path, body in (("sign-in", right), ("renew", {}), ("cart/price", {"price_date": "2026-11-23", "lines": []})):
+        answer = client.post(f"/api/v1/{path}", body, content_type="application/json", headers=headers)
+        assert error(answer) == (403, "register_inactive")
+        assert answer.json()["error"]["data"] == {"register": "0001-01"}
 
 
 def test_a_refusal_says_why_in_the_tills_language(node, till, deliver):
