@@ -205,7 +205,7 @@ class TestStatements:
 
 
 def test_a_data_version_comes_back_as_it_was_told(till):
-    """Told by status and by the cart, sealed in the line, accepted in the next quote: one word, whatever was applied."""
+    """Told by status and by the cart, sealed in the line, accepted in the next quote: one word, whatever came."""
     for job in JOBS:
         Checkpoint.objects.create(job=job, scope="global", cut=2**40, package="a" * 64, applied_at=timezone.now())
     told = till.get("status").json()["data_version"]
