@@ -26,7 +26,7 @@ def without_comments(source: bytes) -> bytes:
 
     Types are comments here, and there is no build step: without this a start would carry 150 kB instead of 112 (gzip),
     over the budget of 120 (measured 2026-11). It is safe because it reads no JavaScript: it takes lines that are
-    nothing but a comment, and notes that begin with `/** @type`; a test holds that none of them stands within a template.
+    nothing but a comment, and notes that begin with `/** @type`; a test holds that none of them stands in a template.
     Templates are htm's, which drops indentation itself; nothing else of ours has a line break in a text.
     """
     return _INDENT.sub(b"", _TYPE_NOTES.sub(b"", _COMMENT_LINES.sub(b"", source)))

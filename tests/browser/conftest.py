@@ -68,13 +68,22 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
+@pytest.fixture(scope="module")
+def contexts(browser: Browser, site: Site) -> Iterator[dict[tuple[object, ...], BrowserContext]]:
+    """Browser contexts by what they look like: the tests of a module share one and its cached files."""
+    made: dict[tuple[object, ...], BrowserContext] = {}
+    yield made
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def open_till(browser: Browser, site: Site) -> Iterator[OpenTill]:
+def open_till(browser: Browser, site: Site, contexts: dict[tuple[object, ...], BrowserContext]) -> Iterator[OpenTill]:
     """Opens the page on the fake engine: `open_till(size=…, theme=…, phase="ready", lines=[[0, 2000]], …)`.
 
     A script error or a refusal of the policy anywhere on the page fails the test.
     """
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
     problems: list[str] = []
 
     def listen(page: Page) -> None:
@@ -82,17 +91,20 @@ def open_till(browser: Browser, site: Site) -> Iterator[OpenTill]:
         page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
 
     def open_page(*, size: str = "desk", theme: str = "light", touch: bool = False, **scenario: Any) -> Page:
-        context = browser.new_context(
-            viewport=SIZES[size],
-            color_scheme=theme,
-            reduced_motion="reduce",
-            locale="zh-CN" if scenario.get("language") == "zh-hans" else "en-GB",
-            service_workers="block",
-            has_touch=touch,
-        )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
+        locale = "zh-CN" if scenario.get("language") == "zh-hans" else "en-GB"
+        look = (size, theme, touch, locale)
+        if look not in contexts:
+            contexts[look] = browser.new_context(
+                viewport=SIZES[size],
+                color_scheme=theme,
+                reduced_motion="reduce",
+                locale=locale,
+                service_workers="block",
+                has_touch=touch,
+            )
+            contexts[look].set_default_timeout(10_000)
+        page = contexts[look].new_page()
+        pages.append(page)
         listen(page)
         page.add_init_script(f"globalThis.scenario = {json.dumps(scenario)};")
         page.goto(f"{site.url}/pos/")
@@ -100,6 +112,8 @@ def open_till(browser: Browser, site: Site) -> Iterator[OpenTill]:
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        # What a page remembers (language, theme) is not for the next test.
+        page.evaluate("localStorage.clear()")
+        page.close()
     assert problems == []

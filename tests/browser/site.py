@@ -6,7 +6,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
@@ -73,14 +73,39 @@ class Site:
 def with_fake_engine(application: Application) -> Application:
     """The application with the fake engine at its addresses."""
 
+    kept: dict[str, tuple[list[tuple[str, str]], bytes]] = {}
+
+    def static(environ: dict[str, Any], start_response: StartResponse) -> Any:
+        """A file as the application answers it, asked for once: hundreds of page loads are of the same files."""
+        path = environ["PATH_INFO"]
+        if path not in kept:
+            told: list[Any] = []
+            with closing(application(environ, lambda *given: told.extend(given))) as answer:
+                body = b"".join(answer)
+            if not told[0].startswith("200"):
+                start_response(*told[:2])
+                return [body]
+            names = {"content-type", "content-length", "content-encoding"}
+            kept[path] = ([row for row in told[1] if row[0].lower() in names], body)
+        headers, body = kept[path]
+        start_response("200 OK", [*headers, ("Cache-Control", "max-age=3600")])
+        return [body]
+
     def faked(environ: dict[str, Any], start_response: StartResponse) -> Any:
         path = environ["PATH_INFO"]
         if path == TILL or path.startswith("/fake/"):
             body = (FAKE / Path(path).name).read_bytes()
             start_response(
-                "200 OK", [("Content-Type", "text/javascript; charset=utf-8"), ("Content-Length", str(len(body)))]
+                "200 OK",
+                [
+                    ("Content-Type", "text/javascript; charset=utf-8"),
+                    ("Content-Length", str(len(body))),
+                    ("Cache-Control", "max-age=3600"),
+                ],
             )
             return [body]
+        if path.startswith("/static/"):
+            return static(environ, start_response)
         return application(environ, start_response)
 
     return faked
