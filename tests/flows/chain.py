@@ -47,7 +47,6 @@ class Node:
         return manage(*arguments, role=self.role, data=self.data, environment=self.environment)
 
     def start(self) -> None:
-        self.manage("prepare")
         self.web.start()
         eventually(self.answers, within=90, what=f"{self.role} answers\n{self.web.tail()}")
 
@@ -83,8 +82,7 @@ class Chain:
         self.server = Node("server", folder, public_url=self.proxy.url)
         self.proxy.target = self.server.port
         self.edge = Node("edge", folder)
-        celery = [sys.executable, "-m", "celery", "-A", "retail", "worker", "--beat", "--pool", "threads"]
-        self.worker = self.hq._process("worker", [*celery, "--concurrency", "2", "--loglevel", "INFO"])
+        self.worker = self.hq._process("worker", [sys.executable, "-m", "retail.management.worker"])
         self.tills: list[Till] = []
 
     def start(self) -> "Chain":
@@ -96,6 +94,7 @@ class Chain:
         for node, name in ((self.server, self.channel_database()), (self.edge, STORE)):
             code = self.hq.manage("enrolment_code", name).strip().splitlines()[-1]
             node.manage("enrol", "--hq", self.hq.url, "--code", code, "--address", node.public_url)
+            node.manage("prepare")
             node.start()
             node.agent.start()
         eventually(
