@@ -7,6 +7,7 @@ processes and look at what a second connection sees.
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -86,9 +87,18 @@ def _sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
+# pytest-django's database in memory lives as long as its connection, and Django doesn't close that one.
+_in_memory: dict[str, Any] = {}
+
+
 def _use(name: str) -> None:
-    connection.close()
+    if _sqlite() and connection.is_in_memory_db():
+        _in_memory[connection.settings_dict["NAME"]] = connection.connection
+        connection.connection = None
+    else:
+        connection.close()
     connection.settings_dict["NAME"] = name
+    connection.connection = _in_memory.pop(name, None)
 
 
 def _admin(sql: str) -> None:
