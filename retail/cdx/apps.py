@@ -3,12 +3,13 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class CdxConfig(AppConfig):
     name = "retail.cdx"
     label = "cdx"
-    verbose_name = "Data exchange"
+    verbose_name = _("Data exchange")
 
     def ready(self) -> None:
         pre_migrate.connect(prepare_node, sender=self, dispatch_uid="cdx.prepare_node")

@@ -3,12 +3,13 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class HqConfig(AppConfig):
     name = "retail.hq"
     label = "hq"
-    verbose_name = "Headquarters"
+    verbose_name = _("Headquarters")
 
     def ready(self) -> None:
         from retail import celery  # noqa: F401  (makes it the current app: hints go to its broker)

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TransactionsConfig(AppConfig):
     name = "retail.transactions"
     label = "transactions"
-    verbose_name = "Transactions"
+    verbose_name = _("Transactions")
