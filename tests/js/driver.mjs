@@ -64,6 +64,7 @@ async function open() {
   page += 1;
   const till = createTill({
     fetch: alive(page),
+    locks: null, // a crashed page gives its lock back; this process, which plays it, would keep it
     clock: {
       now: () => Date.now() + ahead_ms,
       setTimeout: (callback, ms) => setTimeout(callback, ms),
