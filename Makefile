@@ -6,7 +6,7 @@ SECONDS ?= 60
 RUN ?=
 TEST ?=
 
-.PHONY: help run outage test setup setup-dev format lock messages clean
+.PHONY: help run outage test bench-till bench-apply setup setup-dev format lock messages clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,12 @@ outage:  ## stop the retail server of a running `make run` for SECONDS=60
 
 test: setup-dev  ## every check and every test (TEST="--parts sqlite,js …")
 	@$(VENV_PYTHON) tests/run.py $(TEST)
+
+bench-till: setup-dev  ## what a cashier waits for: scan to painted line, and the switch (SCANS=40 SWITCHES=5)
+	@$(VENV_PYTHON) tests/bench/till_in_the_browser.py
+
+bench-apply: setup-dev  ## what a sale waits for while a large cut is applied
+	@$(VENV_PYTHON) tests/bench/apply_beside_sales.py
 
 format: setup-dev  ## ruff, djade
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
