@@ -10,7 +10,7 @@ from typing import Any
 def celery_settings(folder: Path, redis_url: str) -> dict[str, Any]:
     """`globals().update(…)` of a role that publishes."""
     return {
-        "CELERY_BROKER_URL": redis_url or "filesystem://localhost//",
+        "CELERY_BROKER_URL": redis_url or "folder://localhost//",
         "CELERY_BROKER_TRANSPORT_OPTIONS": {} if redis_url else _folder_broker(folder / "broker"),
         "CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP": True,
         "CELERY_TASK_IGNORE_RESULT": True,
