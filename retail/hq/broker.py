@@ -17,10 +17,10 @@ from kombu.utils.json import dumps
 class Channel(filesystem.Channel):
     """Messages are files `<time>_<uuid>.<queue>.msg`, as kombu reads them."""
 
-    def _put(self, queue: str, message: Any, **kwargs: Any) -> None:
+    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:  # type: ignore[override]  # as kombu itself does
         name = f"{round(monotonic() * 1000)}_{uuid4()}.{queue}"
         unfinished = Path(self.data_folder_out) / f"{name}.part"
-        unfinished.write_bytes(str_to_bytes(dumps(message)))
+        unfinished.write_bytes(str_to_bytes(dumps(payload)))
         unfinished.replace(unfinished.with_name(f"{name}.msg"))
 
 
