@@ -78,13 +78,23 @@ def test_one_sale_survives(chain: Chain) -> None:
     fourth = till("pay", tender="CASH", tendered=100_000)["receipt"]
     assert fourth["body"]["mode"] == "online"
 
-    z = till("close_shift", counted_cash=20_000 + sum(r["total"] for r in (first, second, third, fourth)))
-    assert z["totals"]["sales"] == 4
+    # It falls silent in the middle of another one: after the profile's time-out that sale goes on at the edge too,
+    # and the shift is closed there.
+    till("scan", text=others[0])
+    chain.server.web.freeze()
+    till("scan", text=others[1])
+    assert (till("state")["connection"]["mode"], till("state")["connection"]["cause"]) == ("offline", "silent")
+    fifth = till("pay", tender="CASH", tendered=100_000)["receipt"]
+    assert fifth["body"]["mode"] == "offline"
+    chain.server.web.thaw()
+
+    z = till("close_shift", counted_cash=20_000 + sum(r["total"] for r in (first, second, third, fourth, fifth)))
+    assert z["totals"]["sales"] == 5
     assert z["totals"]["difference"] == 0
 
     # Headquarters holds every document once: byte for byte what the till sealed.
     documents = till("documents")
-    assert [document["kind"] for document in documents] == ["shift_open", *["sale"] * 4, "shift_close", "z"]
+    assert [document["kind"] for document in documents] == ["shift_open", *["sale"] * 5, "shift_close", "z"]
     eventually(
         lambda: chain.hq.rows("SELECT count(*) AS n FROM transactions_rawdocument")[0]["n"] == len(documents),
         within=60,
@@ -105,7 +115,7 @@ def test_one_sale_survives(chain: Chain) -> None:
     nodes = [node.data / "db.sqlite3" for node in (chain.server, chain.edge)]
     report = check(ledger=ledger.path, hq=chain.hq.data / "db.sqlite3", nodes=nodes)
     assert report.errors == []
-    assert report.receipts == 4
+    assert report.receipts == 5
 
 
 def _hex(uuid: str) -> str:
