@@ -6,7 +6,7 @@ disabled one on PostgreSQL. In each case changes would be missed, so nothing is 
 
 from hashlib import md5
 
-from django.db import connection
+from django.db import NotSupportedError, connection
 
 from retail.domain.errors import EvertillError
 
@@ -32,7 +32,7 @@ def _expected_postgresql(capture: Capture) -> str:
 
 
 def expected() -> dict[str, str]:
-    """Database table → the definition of its capture on this vendor. Raises NotImplementedError for a vendor
+    """Database table → the definition of its capture on this vendor. Raises NotSupportedError for a vendor
     on which capture was never run."""
     match connection.vendor:
         case "sqlite":
@@ -40,7 +40,7 @@ def expected() -> dict[str, str]:
         case "postgresql":
             return {capture.table.db_table: _expected_postgresql(capture) for capture in CAPTURES}
         case vendor:
-            raise NotImplementedError(f"headquarters can't publish from {vendor} yet")
+            raise NotSupportedError(f"headquarters can't publish from {vendor} yet")
 
 
 _SQLITE_INSTALLED = """
