@@ -67,7 +67,7 @@ class Till:
 class Cashier:
     staff_id: str
     store: str
-    manager: bool
+    assignment: StaffAssignment
     expires_at: datetime
     expired: bool
 
@@ -106,10 +106,10 @@ def authenticate_cashier(request: HttpRequest, *, till: Till, take_expired: bool
         store__number=token.store, staff__staff_id=token.staff_id, staff__active=True
     )
     # Who was a manager at sign-in may be none any more: the token says who, the data say what they may.
-    manager = works_here.values_list("is_manager", flat=True).first()
-    if manager is None:
+    assignment = works_here.first()
+    if assignment is None:
         raise StaffInactiveError(staff_id=token.staff_id)
-    return Cashier(token.staff_id, token.store, manager, token.expires_at, token.expired)
+    return Cashier(token.staff_id, token.store, assignment, token.expires_at, token.expired)
 
 
 def authenticate_node(request: HttpRequest) -> NodeCertificate:

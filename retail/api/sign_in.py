@@ -11,6 +11,7 @@ from retail.identity.issue import TILL_TOKEN_LIFE
 from retail.identity.local import local_signer
 from retail.identity.tokens import issue_device_token, issue_staff_token
 from retail.masterdata.models import StaffAssignment
+from retail.masterdata.permissions import is_manager, permissions_of
 
 from .authentication import Cashier, active_register, authenticate_cashier
 from .contract import STAFF_OPTIONAL, TILL, call
@@ -41,7 +42,7 @@ class SignIn(RegisterView):
             store=self.till.store,
             register=self.till.register,
             journal=self.till.journal,
-            manager=assignment.is_manager,
+            manager=is_manager(assignment),
         )
         note_presence(till=self.till, signed_in=True)
         return Response({"staff_token": issued.token, "expires_at": issued.expires_at, "staff": _staff(assignment)})
@@ -86,7 +87,7 @@ class Renew(TillView):
                 store=self.till.store,
                 register=register.number,
                 journal=self.till.journal,
-                manager=cashier.manager,
+                manager=is_manager(cashier.assignment),
             )
         return Response(
             {
@@ -110,5 +111,6 @@ def _staff(assignment: StaffAssignment) -> dict[str, Any]:
         "name": staff.name,
         "name_on_receipt": staff.name_on_receipt,
         "language": staff.language,
-        "manager": assignment.is_manager,
+        "manager": is_manager(assignment),
+        "permissions": permissions_of(assignment),
     }

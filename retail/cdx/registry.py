@@ -1,223 +1,246 @@
 """The contract of master data on one page: table → columns → job → scope → routes → schema version.
 
-Everything else is generated from here: the change-log triggers and HQ's unique indexes (`install`), packages
-(`cut`), the nodes' apply. A masterdata model that is not here, or whose columns differ, fails a test. Adding,
+Everything else is generated from here: the change-log triggers and HQ's unique indexes (`capture`), packages
+(`publish`), the nodes' apply. A masterdata model that is not here, or whose columns differ, fails a test. Adding,
 dropping or renaming a column raises the table's `schema`: a node that doesn't know it refuses by name.
-
-Words: a *scope* is `global`, `group:<code>` or `store:<number>`; each row has one, the narrowest that covers it,
-or none (not published). A *route* says that a change of another table (the source) may change scope or
-completeness of this table's rows.
+`retail.cdx.published` has the words.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-
-from django.db.models import Field, ForeignKey
 
 from retail.masterdata import models as m
 from retail.masterdata.base import PublishedModel
 
-GLOBAL = "global"
+from .published import GLOBAL, Membership, PublishedTable, Route, ScopeRule, by_column, group_scope, store_scope, within
+
+__all__ = [
+    "ALL_JOBS",
+    "BY_MODEL",
+    "BY_NAME",
+    "GLOBAL",
+    "JOBS",
+    "OTHER_JOBS",
+    "TABLES",
+    "UPLOAD_JOB",
+    "Job",
+    "PublishedTable",
+    "Route",
+    "ScopeRule",
+    "group_scope",
+    "store_scope",
+]
+
+_NAMES = "code name_en name_zh"
+# What of a store decides on the scope of rows that several stores share.
+_PLACE = ("id", "number", "data_group")
+_GROUPS_OF_STORE = by_column(m.StorePriceGroup, "store_id", wanted="price_group_id")
 
 
-def group_scope(code: str) -> str:
-    return f"group:{code}"
+def _table(
+    name: str, model: type[PublishedModel], job: str, columns: str, rule: ScopeRule = ScopeRule.GLOBAL
+) -> PublishedTable:
+    return PublishedTable(name, model, job, ("id", *columns.split()), rule)
 
 
-def store_scope(number: str) -> str:
-    return f"store:{number}"
+def _by_membership(table: PublishedTable, membership: Membership) -> PublishedTable:
+    """A table whose rows go where a membership says: it moves with the members, and with their stores."""
+    model, through = table.model, membership.through
+    stores = by_column(membership.model, "store_id", wanted=membership.own)
+    members = Route(
+        membership.model,
+        ("id", "store_id", membership.own),
+        None if through == "id" else by_column(model, through),
+        key=membership.own,
+    )
+    return replace(
+        table,
+        membership=membership,
+        more_routes=(members, Route(m.Store, _PLACE, stores if through == "id" else within(model, through, stores))),
+    )
 
 
-class ScopeRule(StrEnum):
-    """How a row's scope follows from it (`retail.cdx.scopes` evaluates them)."""
-
-    GLOBAL = "global"
-    OWN_GROUP = "own group"  # Store: the group it names
-    STORE = "store"  # of its store
-    STORE_OR_GLOBAL = "store or global"  # of its store; global where it names none
-    ASSIGNED = "assigned"  # Staff: one store → it; several of one group → the group; else global; none → nowhere
+def _of_price_group(table: PublishedTable) -> PublishedTable:
+    return _by_membership(table, Membership(m.StorePriceGroup, "price_group_id", "price_group_id"))
 
 
-@dataclass(frozen=True)
-class Route:
-    """Rows of this table to look at again when `columns` of a `source` row change, or it comes or goes.
+def _of_discount(table: PublishedTable) -> PublishedTable:
+    """Goes where its discount goes, and moves with everything that moves that."""
+    model = table.model
 
-    `select`: SQL ending in IN (%s), which takes primary keys of the source and gives this table's at the moment
-    of the cut. None: the key stands in the source row itself, in its column `key`, before and after the change.
-    """
+    def lines(discounts: str) -> str:
+        return within(model, "discount_id", discounts)
 
-    source: type[PublishedModel]
-    columns: tuple[str, ...] = ("id",)
-    select: str | None = None
-    key: str = ""
+    routes = (
+        Route(m.Discount, ("id", "store_id", "price_group_id"), by_column(model, "discount_id")),
+        Route(
+            m.StorePriceGroup,
+            ("id", "store_id", "price_group_id"),
+            lines(by_column(m.Discount, "price_group_id")),
+            key="price_group_id",
+        ),
+        Route(m.Store, _PLACE, lines(within(m.Discount, "price_group_id", _GROUPS_OF_STORE))),
+        Route(m.Store, ("id", "number"), lines(by_column(m.Discount, "store_id"))),
+    )
+    return replace(table, rule=ScopeRule.PARENT, parent="discount_id", more_routes=routes)
 
-
-@dataclass(frozen=True)
-class PublishedTable:
-    """One published table. `name` is its name on the wire; `columns` are in wire order, `id` first."""
-
-    name: str
-    model: type[PublishedModel]
-    job: str
-    columns: tuple[str, ...]
-    rule: ScopeRule = ScopeRule.GLOBAL
-    routes: tuple[Route, ...] = ()
-    schema: int = 1
-
-    @property
-    def db_table(self) -> str:
-        return self.model._meta.db_table
-
-    @cached_property
-    def fields(self) -> "tuple[Field[object, object], ...]":
-        """The model's fields in the order of `columns`."""
-        by_column = {f.column: f for f in self.model._meta.concrete_fields}
-        return tuple(by_column[column] for column in self.columns)
-
-    @cached_property
-    def references(self) -> Mapping[str, type[PublishedModel]]:
-        """Column → published model it points to; a row whose target is missing is withheld."""
-        return MappingProxyType(
-            {f.column: f.related_model for f in self.fields if isinstance(f, ForeignKey)}  # type: ignore[misc]
-        )
-
-
-def by_column(table: type[PublishedModel], column: str, wanted: str = "id") -> str:
-    return f'SELECT "{wanted}" FROM "{table._meta.db_table}" WHERE "{column}" IN (%s)'  # noqa: S608  (names of models)
-
-
-# A store's number is in the scope of its rows, its group in that of staff who work in several of its stores.
-_STAFF_OF_STORE = by_column(m.StaffAssignment, "store_id", wanted="staff_id")
 
 # In dependency order: what others point to comes first.
 TABLES: tuple[PublishedTable, ...] = (
-    PublishedTable("tax_rate", m.TaxRate, "1110", ("id", "group", "code", "name_en", "name_zh", "rate_ppm")),
-    PublishedTable(
+    # 1110 Global configuration
+    _table("tax_group", m.TaxGroup, "1110", _NAMES),
+    _table("tax_rate", m.TaxRate, "1110", "group code area name_en name_zh rate_ppm valid_from valid_to"),
+    _table("unit_of_measure", m.UnitOfMeasure, "1110", f"{_NAMES} digits"),
+    _table("denomination", m.Denomination, "1110", "currency value is_note"),
+    _table("reason_code", m.ReasonCode, "1110", f"{_NAMES} use position active"),
+    # 1070 Channel configuration
+    _table(
         "tender",
         m.Tender,
         "1070",
-        ("id", "code", "name_en", "name_zh", "kind", "rounding_unit", "allowed_offline", "position"),
+        f"{_NAMES} kind rounding_unit allowed_offline max_amount for_refunds opens_drawer counted position active",
     ),
-    PublishedTable(
+    _table("organisation_unit", m.OrganisationUnit, "1070", f"{_NAMES} kind parent_id tax_number address"),
+    _table(
+        "functionality_profile",
+        m.FunctionalityProfile,
+        "1070",
+        f"{_NAMES} lock_after_seconds aggregate_lines max_quantity max_unit_price reason_for_return "
+        "reason_for_override reason_for_discount reason_for_void declare_by_denomination print_receipt",
+    ),
+    _table(
+        "receipt_profile",
+        m.ReceiptProfile,
+        "1070",
+        f"{_NAMES} logo header_en header_zh footer_en footer_zh legal_en legal_zh show_tax_table show_qr show_saved "
+        "columns copies",
+    ),
+    _table("hardware_profile", m.HardwareProfile, "1070", f"{_NAMES} scanner_prefix scanner_suffix"),
+    _table("hardware_device", m.HardwareDevice, "1070", "profile_id kind position connection address model"),
+    _table(
         "offline_profile",
         m.OfflineProfile,
         "1070",
-        (
-            "id",
-            "code",
-            "name",
-            "timeout_ms",
-            "reconnect_interval_ms",
-            "manual_switch_before_sign_in",
-            "pause_synchronization",
-            "sync_without_open_pos",
-        ),
+        "code name timeout_ms reconnect_interval_ms retries_before_offline ask_before_switch "
+        "manual_switch_before_sign_in advanced_switching health_check_interval_ms pause_synchronization "
+        "sync_without_open_pos upload_interval_ms upload_batch_size days_kept slow_threshold_ms "
+        "slow_return_interval_ms",
     ),
-    PublishedTable(
+    _table("offline_tender", m.OfflineTender, "1070", "profile_id kind policy limit"),
+    _table("button_grid", m.ButtonGrid, "1070", f"{_NAMES} columns rows"),
+    _table(
+        "grid_button",
+        m.GridButton,
+        "1070",
+        "grid_id row column width height operation parameter label_en label_zh icon colour",
+    ),
+    _table("screen_layout", m.ScreenLayout, "1070", f"{_NAMES} kind"),
+    _table("layout_grid", m.LayoutGrid, "1070", "layout_id grid_id area position"),
+    _table(
         "store",
         m.Store,
         "1070",
-        (
-            "id",
-            "number",
-            "name_en",
-            "name_zh",
-            "address",
-            "data_group",
-            "currency",
-            "currency_digits",
-            "time_zone",
-            "locale",
-            "tax_mode",
-            "tax_rounding",
-            "receipt_footer_en",
-            "receipt_footer_zh",
-        ),
-        rule=ScopeRule.OWN_GROUP,
+        "number name_en name_zh unit_id address city postal_code country phone data_group currency currency_digits "
+        "time_zone locale tax_mode tax_rounding tax_area functionality_profile_id receipt_profile_id layout_id "
+        "receipt_footer_en receipt_footer_zh opened_on closed_on",
+        ScopeRule.OWN_GROUP,
     ),
-    PublishedTable(
+    _table("opening_hours", m.OpeningHours, "1070", "store_id weekday opens closes", ScopeRule.STORE),
+    # 1090 Registers
+    _table(
         "register",
         m.Register,
         "1090",
-        (
-            "id",
-            "number",
-            "store_id",
-            "name",
-            "support_offline",
-            "offline_profile_id",
-            "receipt_mask",
-            "language",
-            "active",
-        ),
-        rule=ScopeRule.STORE,
-        routes=(
-            Route(m.Store, ("id", "number"), by_column(m.Register, "store_id")),
-            Route(m.OfflineProfile, select=by_column(m.Register, "offline_profile_id")),
-        ),
+        "number store_id name support_offline offline_profile_id hardware_profile_id receipt_profile_id layout_id "
+        "receipt_mask language active",
+        ScopeRule.STORE,
     ),
-    PublishedTable(
-        "staff",
-        m.Staff,
-        "1060",
-        ("id", "staff_id", "name", "name_on_receipt", "language", "active"),
-        rule=ScopeRule.ASSIGNED,
-        routes=(
-            Route(m.StaffAssignment, ("id", "staff_id", "store_id"), key="staff_id"),
-            Route(m.Store, ("id", "number", "data_group"), _STAFF_OF_STORE),
+    _table("device", m.Device, "1090", "number register_id kind description serial_number active"),
+    # 1060 Staff
+    _table("role", m.Role, "1060", _NAMES),
+    _table("role_permission", m.RolePermission, "1060", "role_id permission limit_ppm"),
+    _by_membership(
+        _table(
+            "staff",
+            m.Staff,
+            "1060",
+            "staff_id name name_on_receipt language layout_id active",
+            ScopeRule.ASSIGNED,
         ),
+        Membership(m.StaffAssignment, "staff_id"),
     ),
-    PublishedTable(
-        "staff_assignment",
-        m.StaffAssignment,
-        "1060",
-        ("id", "staff_id", "store_id", "is_manager", "pin_verifier"),
-        rule=ScopeRule.STORE,
-        routes=(
-            Route(m.Staff, select=by_column(m.StaffAssignment, "staff_id")),
-            Route(m.Store, ("id", "number"), by_column(m.StaffAssignment, "store_id")),
+    _table("staff_assignment", m.StaffAssignment, "1060", "staff_id store_id role_id pin_verifier", ScopeRule.STORE),
+    # 1010 Customers
+    replace(
+        _table(
+            "customer",
+            m.Customer,
+            "1010",
+            "uuid number name company phone email address tax_number language home_store_id blocked note",
+            ScopeRule.OWNED,
         ),
+        store="home_store_id",
     ),
-    PublishedTable("category", m.Category, "1040", ("id", "code", "name_en", "name_zh", "icon", "position")),
-    PublishedTable(
+    # 1040 Products
+    _table("department", m.Department, "1040", _NAMES),
+    _table("category", m.Category, "1040", f"{_NAMES} parent_id icon position"),
+    _table(
         "product",
         m.Product,
         "1040",
-        (
-            "id",
-            "number",
-            "name_en",
-            "name_zh",
-            "category_id",
-            "tax_group",
-            "unit",
-            "quantity_digits",
-            "icon",
-            "active",
+        "number kind master_id name_en name_zh description_en description_zh brand category_id department_id tax_group "
+        "unit quantity_digits age_limit discountable stocked icon active",
+    ),
+    _table("variant_value", m.VariantValue, "1040", "product_id dimension value_en value_zh position"),
+    _table("unit_conversion", m.UnitConversion, "1040", "product_id unit factor"),
+    _table("barcode", m.Barcode, "1040", "text product_id quantity"),
+    _table("assortment", m.Assortment, "1040", f"{_NAMES} valid_from valid_to"),
+    _by_membership(
+        _table(
+            "assortment_product",
+            m.AssortmentProduct,
+            "1040",
+            "assortment_id product_id category_id",
+            ScopeRule.ASSIGNED,
         ),
-        routes=(Route(m.Category, select=by_column(m.Product, "category_id")),),
+        Membership(m.AssortmentStore, "assortment_id", "assortment_id"),
     ),
-    PublishedTable(
-        "barcode",
-        m.Barcode,
-        "1040",
-        ("id", "text", "product_id"),
-        routes=(Route(m.Product, select=by_column(m.Barcode, "product_id")),),
+    _table("assortment_store", m.AssortmentStore, "1040", "assortment_id store_id", ScopeRule.STORE),
+    # 1150 Catalog
+    _table("product_picture", m.ProductPicture, "1150", "product_id position media_type sha256 content"),
+    # 1020 Prices and discounts
+    _table("price_group", m.PriceGroup, "1020", f"{_NAMES} priority"),
+    _table("store_price_group", m.StorePriceGroup, "1020", "store_id price_group_id", ScopeRule.STORE),
+    _of_price_group(
+        _table(
+            "price",
+            m.Price,
+            "1020",
+            "product_id store_id price_group_id currency unit_price valid_from valid_to",
+            ScopeRule.OWNED,
+        )
     ),
-    PublishedTable(
-        "price",
-        m.Price,
-        "1020",
-        ("id", "product_id", "store_id", "currency", "unit_price", "valid_from", "valid_to"),
-        rule=ScopeRule.STORE_OR_GLOBAL,
-        routes=(
-            Route(m.Product, select=by_column(m.Price, "product_id")),
-            Route(m.Store, ("id", "number"), by_column(m.Price, "store_id")),
-        ),
+    _of_price_group(
+        _table(
+            "discount",
+            m.Discount,
+            "1020",
+            f"{_NAMES} kind concurrency priority store_id price_group_id currency coupon_required weekdays valid_from "
+            "valid_to active",
+            ScopeRule.OWNED,
+        )
     ),
+    _of_discount(
+        _table(
+            "discount_line",
+            m.DiscountLine,
+            "1020",
+            "discount_id product_id category_id method value group min_quantity valid_from valid_to",
+        )
+    ),
+    _of_discount(_table("discount_tier", m.DiscountTier, "1020", "discount_id threshold method value")),
+    _of_discount(_table("coupon", m.Coupon, "1020", "text discount_id uses valid_from valid_to")),
 )
 
 
@@ -239,7 +262,7 @@ class Job:
 ALL_JOBS = "9999"
 UPLOAD_JOB = "P-0001"
 
-_NAMES = (  # in dependency order
+_JOBS = (  # in dependency order
     ("1110", "Global configuration", "全局配置"),
     ("1070", "Channel configuration", "渠道配置"),
     ("1090", "Registers", "收款机"),
@@ -253,7 +276,7 @@ _NAMES = (  # in dependency order
 JOBS: Mapping[str, Job] = MappingProxyType(
     {
         number: Job(number, name_en, name_zh, tuple(table for table in TABLES if table.job == number))
-        for number, name_en, name_zh in _NAMES
+        for number, name_en, name_zh in _JOBS
     }
 )
 # What is no package of its own: all of them, and the facts' way up.

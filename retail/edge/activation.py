@@ -23,6 +23,7 @@ from retail.identity.keys import public_key
 from retail.identity.local import local_node, local_signer, local_verifier
 from retail.identity.tokens import Activation, issue_activation, verify_activation
 from retail.masterdata.models import Register
+from retail.masterdata.permissions import is_manager
 from retail.transactions.activations import JournalTakenError, keep_activation
 from retail.transactions.models import Journal as JournalRow
 
@@ -61,7 +62,7 @@ class ActivateByManager(PublicView):
         public_key(body["device_key"])
         store = local_node().store
         assignment = check_staff(store=store, staff_id=body["staff_id"], pin=body["pin"])
-        if not assignment.is_manager:
+        if not is_manager(assignment):
             raise NotManagerError(staff_id=body["staff_id"])
         activation = activate_by_manager(
             store=store, register=body["register"], journal=body["journal"], device_key=body["device_key"]

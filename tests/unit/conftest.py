@@ -83,12 +83,16 @@ def company(db) -> SimpleNamespace:
     c.register = m.Register.objects.create(
         number="0001-01", store=c.store, support_offline=True, offline_profile=c.profile
     )
+    c.manager = m.Role.objects.create(code="manager", name_en="Manager")
+    m.RolePermission.objects.bulk_create(
+        m.RolePermission(role=c.manager, permission=permission) for permission in m.Permission.values
+    )
     for staff_id, manager in (("000160", False), ("000100", True)):
         staff = m.Staff.objects.create(staff_id=staff_id, name=f"Staff {staff_id}", name_on_receipt="S.")
         m.StaffAssignment.objects.create(
             staff=staff,
             store=c.store,
-            is_manager=manager,
+            role=c.manager if manager else None,
             pin_verifier=_verifier(),
         )
     c.category = m.Category.objects.create(code="tea", name_en="Tea", name_zh="茶", icon="🍵", position=1)

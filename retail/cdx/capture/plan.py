@@ -44,9 +44,14 @@ def route_entry(dependent: PublishedTable, source_name: str, route: Route) -> st
 
 def _links(source: PublishedTable) -> Iterator[Link]:
     for dependent in TABLES:
+        # Two routes under one name are one entry: the cut follows both.
+        columns: dict[tuple[str, str], dict[str, None]] = {}
         for route in dependent.routes:
             if route.source is source.model:
-                yield Link(route_entry(dependent, source.name, route), route.key or "id", route.columns)
+                entry = (route_entry(dependent, source.name, route), route.key)
+                columns.setdefault(entry, {}).update(dict.fromkeys(route.columns))
+        for (entry_name, key), named in columns.items():
+            yield Link(entry_name, key, tuple(named))
 
 
 CAPTURES: tuple[Capture, ...] = tuple(Capture(table, tuple(_links(table))) for table in TABLES)

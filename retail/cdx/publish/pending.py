@@ -33,13 +33,13 @@ class Pending:
         return bool(self.keys or self.marked)
 
 
-def _routes(job: Job) -> dict[str, tuple[PublishedTable, Route]]:
-    return {
-        route_entry(table, BY_MODEL[route.source].name, route): (table, route)
-        for table in job.tables
-        for route in table.routes
-        if route.select
-    }
+def _routes(job: Job) -> dict[str, list[tuple[PublishedTable, Route]]]:
+    found: dict[str, list[tuple[PublishedTable, Route]]] = defaultdict(list)
+    for table in job.tables:
+        for route in table.routes:
+            if route.select:
+                found[route_entry(table, BY_MODEL[route.source].name, route)].append((table, route))
+    return found
 
 
 def log_names(job: Job) -> list[str]:
@@ -70,11 +70,10 @@ def expand_routes(job: Job, pending: Pending) -> dict[str, set[int]]:
     routes = _routes(job)
     keys: dict[str, set[int]] = defaultdict(set)
     for name, found in pending.keys.items():
-        if name in routes:
-            table, route = routes[name]
-            keys[table.name] |= _dependents(route, found)
-        else:
+        if name not in routes:
             keys[name] |= found
+        for table, route in routes.get(name, ()):
+            keys[table.name] |= _dependents(route, found)
     return keys
 
 

@@ -5,13 +5,22 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from retail.cdx.registry import GLOBAL, PublishedTable, ScopeRule, group_scope, store_scope
+from retail.cdx.published import Membership
+from retail.cdx.registry import BY_MODEL, GLOBAL, PublishedTable, ScopeRule, group_scope, store_scope
 from retail.masterdata.base import PublishedModel
-from retail.masterdata.models import StaffAssignment, Store
+from retail.masterdata.models import Store
 
 from .batches import batched
 
 Rows = Mapping[int, Sequence[Any]]
+
+
+def _narrowest(places: set[tuple[str, str]]) -> str:
+    """Of stores as (number, group): one store, else their one group, else all."""
+    groups = {group for _, group in places}
+    if len(places) == 1:
+        return store_scope(next(iter(places))[0])
+    return group_scope(groups.pop()) if len(groups) == 1 else GLOBAL
 
 
 class ScopeReader:
@@ -33,36 +42,57 @@ class ScopeReader:
             case ScopeRule.OWN_GROUP:
                 group = table.columns.index("data_group")
                 return {pk: group_scope(row[group]) for pk, row in rows.items()}
-            case ScopeRule.STORE | ScopeRule.STORE_OR_GLOBAL:
+            case ScopeRule.STORE:
                 return self._of_store(table, rows)
+            case ScopeRule.OWNED:
+                return self._owned(table, rows)
             case ScopeRule.ASSIGNED:
-                return self._of_assignments(list(rows))
+                return self._of_members(table, rows)
+            case ScopeRule.PARENT:
+                return self._of_parent(table, rows)
 
     def _of_store(self, table: PublishedTable, rows: Rows) -> dict[int, str]:
-        column = table.columns.index("store_id")
-        found: dict[int, str] = {}
-        for pk, row in rows.items():
-            if row[column] is None:
-                found[pk] = GLOBAL
-            elif row[column] in self._stores:
-                found[pk] = store_scope(self._stores[row[column]][0])
-        return found
+        column = table.columns.index(table.store)
+        return {
+            pk: store_scope(self._stores[row[column]][0]) for pk, row in rows.items() if row[column] in self._stores
+        }
 
-    def _of_assignments(self, keys: list[int]) -> dict[int, str]:
-        """The narrowest that covers all stores a person works in."""
+    def _owned(self, table: PublishedTable, rows: Rows) -> dict[int, str]:
+        column = table.columns.index(table.store)
+        found = self._of_store(table, rows)
+        others = {pk: row for pk, row in rows.items() if row[column] is None}
+        if table.membership is not None:
+            through = table.columns.index(table.membership.through)
+            grouped = {pk: row for pk, row in others.items() if row[through] is not None}
+            found.update(self._of_members(table, grouped))
+            others = {pk: row for pk, row in others.items() if pk not in grouped}
+        return found | dict.fromkeys(others, GLOBAL)
+
+    def _of_members(self, table: PublishedTable, rows: Rows) -> dict[int, str]:
+        """The narrowest that covers all stores of what a row names."""
+        assert table.membership is not None  # noqa: S101  (the registry's tests)
+        through = table.columns.index(table.membership.through)
+        named = {pk: row[through] for pk, row in rows.items()}
+        places = self._places(table.membership, set(named.values()))
+        return {pk: _narrowest(places[subject]) for pk, subject in named.items() if subject in places}
+
+    def _places(self, membership: Membership, subjects: set[int]) -> dict[int, set[tuple[str, str]]]:
         stores: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        links = StaffAssignment.objects.filter(staff_id__in=keys).values_list("staff_id", "store_id")
-        for staff, store in links:
-            if store in self._stores:
-                stores[staff].add(self._stores[store])
-        found: dict[int, str] = {}
-        for staff, places in stores.items():
-            groups = {group for _, group in places}
-            if len(places) == 1:
-                found[staff] = store_scope(next(iter(places))[0])
-            else:
-                found[staff] = group_scope(groups.pop()) if len(groups) == 1 else GLOBAL
-        return found
+        for some in batched(subjects):
+            links = membership.model._default_manager.filter(**{f"{membership.own}__in": some})
+            for subject, store in links.values_list(membership.own, "store_id"):
+                if store in self._stores:
+                    stores[subject].add(self._stores[store])
+        return stores
+
+    def _of_parent(self, table: PublishedTable, rows: Rows) -> dict[int, str]:
+        parent = BY_MODEL[table.references[table.parent]]
+        place = table.columns.index(table.parent)
+        scopes: dict[int, str] = {}
+        for some in batched({row[place] for row in rows.values()}):
+            above = parent.model._default_manager.filter(pk__in=some).values_list(*parent.columns)
+            scopes.update(self.scopes(parent, {row[0]: row for row in above}))
+        return {pk: scopes[row[place]] for pk, row in rows.items() if row[place] in scopes}
 
     def dangling(self, table: PublishedTable, rows: Rows) -> dict[int, str]:
         """Primary key → what it points to that isn't there, in words ("price 17: product_id 99 is not there")."""

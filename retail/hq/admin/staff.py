@@ -34,7 +34,7 @@ class AssignmentForm(AssignmentModelForm):
 
     class Meta:
         model = StaffAssignment
-        fields = ("store", "is_manager")
+        fields = ("store", "role")
 
     def save(self, commit: bool = True) -> StaffAssignment:
         assignment = super().save(commit)
@@ -47,7 +47,7 @@ class AssignmentForm(AssignmentModelForm):
 class AssignmentInline(HqInline):
     model = StaffAssignment
     form = AssignmentForm
-    fields = ("store", "is_manager", "has_pin", "new_pin")
+    fields = ("store", "role", "has_pin", "new_pin")
     readonly_fields = ("has_pin",)
     autocomplete_fields = ("store",)
 
@@ -67,11 +67,10 @@ class StaffAdmin(HqAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Staff]:
         rows: QuerySet[Staff] = super().get_queryset(request)
-        return rows.prefetch_related("assignments__store")
+        return rows.prefetch_related("assignments__store", "assignments__role")
 
     @admin.display(description=_("stores"))
     def stores(self, staff: Any) -> str:
         return ", ".join(
-            f"{assignment.store.number}{' ★' if assignment.is_manager else ''}"
-            for assignment in staff.assignments.all()
+            f"{assignment.store.number} {assignment.role or ''}".strip() for assignment in staff.assignments.all()
         )

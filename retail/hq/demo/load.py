@@ -17,6 +17,8 @@ from retail.masterdata.models import (
     Price,
     Product,
     Register,
+    Role,
+    RolePermission,
     Staff,
     StaffAssignment,
     Store,
@@ -67,8 +69,9 @@ def _load_rows(data: dict[str, Any]) -> None:
     _load_catalogue()
     profile = OfflineProfile.objects.create(**data["offline_profile"])
     stores = {values["number"]: _load_store(values, group=group, profile=profile) for values in data["stores"]}
+    roles = {values["code"]: _load_role(values) for values in data["roles"]}
     for values in data["staff"]:
-        _load_staff(values, stores=stores)
+        _load_staff(values, stores=stores, role=roles[values["role"]])
 
 
 def _load_catalogue() -> None:
@@ -90,8 +93,19 @@ def _load_store(values: dict[str, Any], *, group: ChannelDataGroup, profile: Off
     return store
 
 
-def _load_staff(values: dict[str, Any], *, stores: dict[str, Store]) -> None:
+def _load_role(values: dict[str, Any]) -> Role:
+    role = Role.objects.create(code=values["code"], name_en=values["name_en"], name_zh=values["name_zh"])
+    RolePermission.objects.bulk_create(
+        [
+            RolePermission(role=role, permission=permission, limit_ppm=limit)
+            for permission, limit in values["permissions"].items()
+        ]
+    )
+    return role
+
+
+def _load_staff(values: dict[str, Any], *, stores: dict[str, Store], role: Role) -> None:
     own = {name: values[name] for name in ("staff_id", "name", "name_on_receipt", "language") if name in values}
     staff = Staff.objects.create(**own)
     for number in values["stores"]:
-        StaffAssignment.objects.create(staff=staff, store=stores[number], is_manager=values.get("manager", False))
+        StaffAssignment.objects.create(staff=staff, store=stores[number], role=role)

@@ -6,6 +6,7 @@ from rich.table import Table
 
 from retail.hq.demo import files
 from retail.masterdata.models import StaffAssignment, Store
+from retail.masterdata.permissions import is_manager
 
 from .codes import ready_code
 from .first_start import Admin
@@ -43,6 +44,6 @@ def _demo_staff(store: str) -> list[str]:
     """A cashier and a manager of the demo, whose PINs are committed; in a real company there are none."""
     known = {values["staff_id"]: values for values in files.company()["staff"]}
     rows = StaffAssignment.objects.filter(store__number=store, staff__staff_id__in=known).select_related("staff")
-    found = {row.is_manager: row.staff.staff_id for row in rows.order_by("-staff__staff_id")}
+    found = {is_manager(row): row.staff.staff_id for row in rows.order_by("-staff__staff_id")}
     words = {False: "cashier", True: "manager"}
     return [f"{words[kind]} {staff}, PIN {known[staff]['pin']}" for kind, staff in sorted(found.items())]

@@ -138,7 +138,7 @@ class TestRenewal:
 
     def test_says_what_the_cashier_is_by_now(self, till):
         token = till.staff_token("000100", manager=True)
-        StaffAssignment.objects.filter(staff__staff_id="000100").update(is_manager=False)
+        StaffAssignment.objects.filter(staff__staff_id="000100").update(role=None)
         answer = till.post("renew", {}, evertill_staff=token).json()
         assert verify_staff(answer["staff_token"], verifier=local_verifier()).manager is False
 

@@ -144,7 +144,7 @@ def test_assignments_look_at_their_staff_again(logged: Logged) -> None:
     assert sorted(logged()) == sorted(
         [("staff_assignment", assignment.pk, "U"), ("staff", staff.pk, "R"), ("staff", other.pk, "R")]
     )
-    assignment.is_manager = True
+    assignment.pin_verifier = "new"
     assignment.save()
     assert logged() == [("staff_assignment", assignment.pk, "U")]
     pk = assignment.pk
