@@ -6,7 +6,7 @@ SECONDS ?= 60
 RUN ?=
 TEST ?=
 
-.PHONY: help run outage test bench-till bench-apply setup setup-dev format lock messages clean
+.PHONY: help run outage test bench-till bench-apply setup setup-dev setup-realdata format lock messages clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -16,6 +16,9 @@ setup:  ## .venv from the hashed lock (does nothing when it is there)
 
 setup-dev:
 	@$(PYTHON) retail/management/bootstrap.py --dev --apt
+
+setup-realdata:
+	@$(PYTHON) retail/management/bootstrap.py --dev --realdata --apt
 
 run: setup  ## everything on this machine: headquarters, retail server, edge (RUN="--hq-port 9000 …")
 	@$(VENV_PYTHON) manage.py run $(RUN)
@@ -39,9 +42,10 @@ format: setup-dev  ## ruff, djade
 messages: setup-dev  ## compile retail/locale/ after editing a .po
 	@$(VENV_PYTHON) -m retail.management.catalogue
 
-lock: setup-dev  ## both hashed locks from requirements*.in
+lock: setup-dev  ## the three hashed locks from requirements*.in
 	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
 	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes -c requirements-dev.txt requirements.in -o requirements.txt
+	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-realdata.in -o requirements-realdata.txt
 
 clean:  ## the demo's data (var/) and collected static files; asks first
 	@$(VENV_PYTHON) manage.py run --forget

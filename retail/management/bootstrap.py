@@ -1,8 +1,9 @@
 """Make .venv from the hashed lock, with whatever Python 3.11 or newer is at hand. Standard library only.
 
-    python3 retail/management/bootstrap.py [--dev] [--apt]
+    python3 retail/management/bootstrap.py [--dev] [--realdata] [--apt]
 
---dev: also what builds and tests Evertill. --apt: as root on Debian, install what Python itself lacks.
+--dev: also what builds and tests Evertill. --realdata: also a real chain's sales (docs/realdata.md).
+--apt: as root on Debian, install what Python itself lacks.
 Does nothing when .venv already holds this lock. uv is used where it is, else pip.
 """
 
@@ -90,6 +91,7 @@ def install(lock: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Make .venv from the hashed lock.")
     parser.add_argument("--dev", action="store_true")
+    parser.add_argument("--realdata", action="store_true")
     parser.add_argument("--apt", action="store_true")
     options = parser.parse_args()
     if sys.version_info < OLDEST:
@@ -102,6 +104,8 @@ def main() -> None:
         os.execv(other, [other, *sys.argv])
     make_venv(apt=options.apt)
     install(ROOT / ("requirements-dev.txt" if options.dev else "requirements.txt"))
+    if options.realdata:
+        install(ROOT / "requirements-realdata.txt")
 
 
 if __name__ == "__main__":
