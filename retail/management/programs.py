@@ -36,8 +36,12 @@ def _python(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, *arguments)
 
 
-def web(name: str, *, host: str, port: int, environment: Mapping[str, str]) -> Program:
+def web(
+    name: str, *, host: str, port: int, environment: Mapping[str, str], server: str = "", workers: int = 1
+) -> Program:
+    """`server`: granian or uvicorn; empty: what suits the role (`retail.management.web`)."""
     arguments = _python("-m", "retail.management.web", "--with-parent", "--host", host, "--port", str(port))
+    arguments += ("--workers", str(workers), *(("--server", server) if server else ()))
     return Program(name, arguments, environment)
 
 
@@ -49,11 +53,11 @@ def worker(name: str, *, environment: Mapping[str, str]) -> Program:
     return Program(name, _python("-m", "retail.management.worker", "--with-parent"), environment)
 
 
-def of_role(role: str, *, host: str, port: int, environment: Mapping[str, str]) -> list[Program]:
+def of_role(
+    role: str, *, host: str, port: int, environment: Mapping[str, str], server: str = "", workers: int = 1
+) -> list[Program]:
     """All programs of one node: what `manage.py serve` runs."""
+    page = web("web", host=host, port=port, environment=environment, server=server, workers=workers)
     if role == "hq":
-        return [web("web", host=host, port=port, environment=environment), worker("worker", environment=environment)]
-    return [
-        web("web", host=host, port=port, environment=environment),
-        agent("agent", environment=environment),
-    ]
+        return [page, worker("worker", environment=environment)]
+    return [page, agent("agent", environment=environment)]

@@ -1,41 +1,31 @@
-"""`python -m retail.management.web`: the HTTP and WebSocket side of a node, until the process that started it ends."""
+"""`python -m retail.management.web`: the HTTP side of a node, until the process that started it ends.
+
+Headquarters has WebSockets and runs on uvicorn. Retail server and edge have none and run on granian (docs/adr/0008).
+"""
 
 import argparse
 import os
-import sys
+from collections.abc import Callable
 
-import django
-import uvicorn
-from django.db import connection
-
-from retail.checks import check_connection
-
+from .forgetful import refuse_forgetful_database
 from .lifeline import end_with_parent
 
-
-def refuse_forgetful_database() -> None:
-    """A node whose database would lose an acknowledged sale in a power cut does not start (`retail.checks`)."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"retail.settings.{os.environ.get('EVERTILL_ROLE', 'hq')}")
-    django.setup()
-    errors = check_connection(connection)
-    connection.close()
-    if errors:
-        sys.exit("\n".join(str(error) for error in errors))
+GRANIAN, UVICORN = "granian", "uvicorn"
+SERVERS = (GRANIAN, UVICORN)
+NO_SOCKETS = "Headquarters has WebSockets, which granian's WSGI has not: --server uvicorn"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, required=True)
-    parser.add_argument("--with-parent", action="store_true")
-    options = parser.parse_args()
-    if options.with_parent:
-        end_with_parent()
-    refuse_forgetful_database()
+def default_server(role: str) -> str:
+    return UVICORN if role == "hq" else GRANIAN
+
+
+def serve_uvicorn(*, host: str, port: int) -> None:
+    import uvicorn
+
     uvicorn.run(
         "retail.asgi:application",
-        host=options.host,
-        port=options.port,
+        host=host,
+        port=port,
         log_config=None,  # Django's LOGGING speaks for all
         access_log=False,
         server_header=False,
@@ -43,6 +33,33 @@ def main() -> None:
         timeout_graceful_shutdown=3,
         timeout_keep_alive=30,
     )
+
+
+def main() -> None:
+    role = os.environ.get("EVERTILL_ROLE", "hq")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--server", choices=SERVERS, default=default_server(role))
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--with-parent", action="store_true")
+    options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"retail.settings.{role}")
+    if options.server == UVICORN:
+        if options.with_parent:
+            end_with_parent()
+        refuse_forgetful_database()
+        serve_uvicorn(host=options.host, port=options.port)
+        return
+    if role == "hq":
+        parser.error(NO_SOCKETS)
+    from .web_granian import serve_granian
+
+    def until(stop: Callable[[], None]) -> None:
+        if options.with_parent:
+            end_with_parent(stop)
+
+    serve_granian(host=options.host, port=options.port, workers=options.workers, until=until)
 
 
 if __name__ == "__main__":

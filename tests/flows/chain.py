@@ -24,7 +24,7 @@ REGISTER = "0001-01"
 class Node:
     """One role: its data folder, its port, its processes."""
 
-    def __init__(self, role: str, folder: Path, *, public_url: str = "") -> None:
+    def __init__(self, role: str, folder: Path, *, public_url: str = "", **environment: str) -> None:
         self.role = role
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -35,9 +35,9 @@ class Node:
             "EVERTILL_ROLE": role,
             "EVERTILL_DATA": str(self.data),
             "EVERTILL_PUBLIC_URL": self.public_url,
+            **environment,
         }
-        uvicorn = [sys.executable, "-m", "uvicorn", "retail.asgi:application", "--host", "127.0.0.1"]
-        self.web = self._process("web", [*uvicorn, "--port", str(self.port), "--lifespan", "off"])
+        self.web = self._process("web", [sys.executable, "-m", "retail.management.web", "--port", str(self.port)])
         self.agent = self._process("agent", [sys.executable, "manage.py", "agent"])
 
     def _process(self, name: str, arguments: list[str]) -> Process:

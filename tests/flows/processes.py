@@ -68,6 +68,12 @@ class Process:
         self._signal(signal.SIGKILL)
         self._ended()
 
+    def close_stdin(self) -> None:
+        """What the program sees when the one that started it has ended."""
+        assert self._popen is not None, f"{self.name} was not started"
+        assert self._popen.stdin is not None
+        self._popen.stdin.close()
+
     def freeze(self) -> None:
         """SIGSTOP: alive, holds its sockets, answers nothing."""
         self._signal(signal.SIGSTOP)
