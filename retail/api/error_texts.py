@@ -103,6 +103,12 @@ TEXTS: dict[str, str] = {
     "document_too_large": gettext_noop("The document is larger than {limit} bytes."),
     "journal_unknown": gettext_noop("This journal isn't known, and no certificate of it came along."),
     "batch_too_large": gettext_noop("Too many documents at once."),
+    # Exceptions (retail.transactions.exceptions)
+    "exception_closed": gettext_noop("This exception is closed already: somebody was faster, or it settled itself."),
+    "note_missing": gettext_noop("Write down why: an auditor will ask."),
+    "no_conflict": gettext_noop("This document isn't in conflict."),
+    "kind_undecidable": gettext_noop("What a document of the kind {kind} did can't be taken back by this version."),
+    "choice_not_posted": gettext_noop("The chosen document can't be posted ({reason}), so the first goes on counting."),
     # Data on its way down
     "neighbour_failed": gettext_noop("The neighbour answered something unexpected."),
     "not_empty": gettext_noop("There is data already."),

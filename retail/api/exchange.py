@@ -1,6 +1,7 @@
 """`exchange/*`: have-vectors and sealed documents between neighbours (docs/api.md). Served on every role."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import IO, Any
 
 import orjson
@@ -12,10 +13,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from retail.transactions.accept import accept_documents
+from retail.transactions.hearsay import MEMBERS, Hearsay, note_hearsay, read_hearsay
+from retail.transactions.models import Journal
 from retail.transactions.ndjson import MEDIA_TYPE, join_lines, read_batch
 from retail.transactions.prepare import Sender
 from retail.transactions.results import Result
-from retail.transactions.serve import answer_vectors, lines_for
+from retail.transactions.serve import answer_vectors, lines_for, reach
 
 from .contract import NDJSON, NODE, TILL, call
 from .errors import BodyTooLargeError, MalformedBodyError, UnknownFieldError, error_body
@@ -57,7 +60,7 @@ def _question(request: Request, *, node: bool) -> tuple[Any, bool]:
     data = request.data
     if not isinstance(data, Mapping):
         raise MalformedBodyError
-    unknown = sorted(str(name) for name in data if name not in ("journals", "all"))
+    unknown = sorted(str(name) for name in data if name not in ("journals", "all", *MEMBERS))
     if unknown:
         raise UnknownFieldError(fields=unknown)
     return data.get("journals"), node and data.get("all") is True
@@ -71,8 +74,21 @@ class VectorsView(NeighbourView):
     @call(answer=VectorsAnswer, parameters=TILL, body=VectorsQuestion, summary="Have-vectors of journals")
     def post(self, request: Request) -> Response:
         journals, everything = _question(request, node=self.node is not None)
+        said = read_hearsay(request.data)
         answer = answer_vectors(asked=journals, node=self.node, everything=everything, now=timezone.now())
+        if said.denied or said.heads:
+            self._note(said)
         return Response({**answer, "custodian": settings.ROLE})
+
+    def _note(self, said: Hearsay) -> None:
+        """A till speaks for its register's journals, a node for those in its reach; an edge heard its tills, a
+        server its edges too."""
+        if self.node is not None:
+            note_hearsay(said=said, about=reach(self.node), sources=("till", "edge"), now=timezone.now())
+            return
+        assert self.till is not None  # noqa: S101  (one of the two is there, or the call was refused)
+        own = Journal.objects.filter(register=self.till.register, store=self.till.store)
+        note_hearsay(said=replace(said, heads=()), about=own, sources=("till",), now=timezone.now())
 
 
 class DocumentsView(NeighbourView):

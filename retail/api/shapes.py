@@ -234,9 +234,27 @@ class Vector(s.Serializer[object]):
     extras = s.ListField(child=s.ListField(), required=False)
 
 
+class Denial(s.Serializer[object]):
+    """Positions that `by` doesn't hold though a till sealed them."""
+
+    journal = s.UUIDField()
+    first_seq = s.IntegerField(min_value=1)
+    last_seq = s.IntegerField(min_value=1)
+    by = s.ChoiceField(choices=["till", "edge"])
+
+
+class ReportedHead(s.Serializer[object]):
+    journal = s.UUIDField()
+    seq = s.IntegerField(min_value=1)
+    hash = s.CharField(allow_blank=True)
+    at = s.DateTimeField()
+
+
 class VectorsQuestion(s.Serializer[object]):
     journals = Vector(many=True)
     all = s.BooleanField(required=False, help_text="Nodes only: every journal in the asker's reach.")
+    denied = Denial(many=True, required=False, help_text="Positions inside a journal that the asker doesn't hold.")
+    heads = ReportedHead(many=True, required=False, help_text="Nodes only: heads that tills reported to the asker.")
 
 
 class VectorsAnswer(s.Serializer[object]):

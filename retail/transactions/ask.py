@@ -1,4 +1,4 @@
-"""The opening of every exchange: tell a neighbour our have-vectors and hear its own."""
+"""The opening of every exchange: tell a neighbour our have-vectors, and what we heard said; hear its own vectors."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,6 +7,7 @@ from uuid import UUID
 
 from retail.domain.errors import InvalidRequestError
 
+from .hearsay import own_hearsay
 from .models import Journal
 from .neighbours import note_vectors
 from .transport import NeighbourError, Transport
@@ -19,7 +20,7 @@ def ask_vectors(*, transport: Transport, neighbour: str, now: datetime) -> dict[
     Remembers them for the unsent count, and a vector that went backwards as a restore. Raises NeighbourError.
     """
     mine = vectors_of(Journal.objects.order_by("id"))
-    request = {"journals": [vector.as_json() for vector in mine], "all": True}
+    request = {"journals": [vector.as_json() for vector in mine], "all": True, **own_hearsay()}
     answer = transport.post_json("exchange/vectors", request)
     theirs = _read(answer)
     # A journal that it doesn't know is one it holds nothing of: it may have known it before a restore.

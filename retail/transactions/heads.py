@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
-from .models import Journal, JournalHole, RawDocument
+from .models import Journal, JournalHole, JournalTail, RawDocument
 
 _SLICE = 500
 
@@ -63,7 +63,8 @@ def _unambiguous(journal: UUID, *, after: int) -> Iterator[tuple[int, str, str]]
 
 
 def _name_holes(journal: Journal, now: datetime) -> None:
-    """Store the ranges that are missing inside the journal; a part of a known hole keeps the time it was first seen."""
+    """Store the ranges that are missing inside the journal. A part of a known hole keeps the time it was first seen
+    and who denied it; a tail that became a hole has been missing as long."""
     held = RawDocument.objects.filter(journal=journal.uuid, seq__gt=journal.held_seq).order_by("seq")
     # The head may stop at a broken link instead of a hole, so start from it, not from the first document beyond.
     seqs = [journal.held_seq, *held.values_list("seq", flat=True).distinct()]
@@ -71,14 +72,24 @@ def _name_holes(journal: Journal, now: datetime) -> None:
     holes = [(before + 1, after - 1) for before, after in pairwise(seqs) if after > before + 1]
     if holes == [(hole.first_seq, hole.last_seq) for hole in sorted(known, key=lambda hole: hole.first_seq)]:
         return
+    tail = JournalTail.objects.filter(journal=journal.uuid).first()
     JournalHole.objects.filter(journal=journal.uuid).delete()
-    JournalHole.objects.bulk_create(
-        JournalHole(
-            journal=journal.uuid, first_seq=first, last_seq=last, first_seen=_first_seen(known, first, last, now)
-        )
-        for first, last in holes
+    JournalHole.objects.bulk_create(_hole(journal.uuid, first, last, known, tail, now) for first, last in holes)
+
+
+def _hole(
+    journal: UUID, first: int, last: int, known: list[JournalHole], tail: JournalTail | None, now: datetime
+) -> JournalHole:
+    before = [hole for hole in known if hole.first_seq <= last and first <= hole.last_seq]
+    seen = [hole.first_seen for hole in before]
+    if tail is not None and last <= tail.last_seq:
+        seen.append(tail.first_seen)
+    whole = next((hole for hole in before if hole.first_seq <= first and last <= hole.last_seq), JournalHole())
+    return JournalHole(
+        journal=journal,
+        first_seq=first,
+        last_seq=last,
+        first_seen=min(seen, default=now),
+        till_denied_at=whole.till_denied_at,
+        edge_denied_at=whole.edge_denied_at,
     )
-
-
-def _first_seen(known: list[JournalHole], first: int, last: int, now: datetime) -> datetime:
-    return min((hole.first_seen for hole in known if hole.first_seq <= last and first <= hole.last_seq), default=now)

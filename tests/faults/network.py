@@ -89,6 +89,19 @@ def deliver(call: dict[str, Any], node: Node, fate: str) -> dict[str, Any]:
     return {"lost": True} if fate == "answer_lost" else answer
 
 
+def _call(till: Till, node: Node, path: str, media_type: str, body: bytes) -> dict[str, Any]:
+    assert node.signer is not None
+    token = issue_device_token(
+        signer=node.signer,
+        journal=till.journal,
+        register=till.register,
+        store=till.store,
+        device_key=public_key_text(till.key),
+    ).token
+    headers = {"Authorization": f"Device {token}"}
+    return {"call": path, "media_type": media_type, "headers": headers, "body": base64.b64encode(body).decode()}
+
+
 @dataclass
 class Network:
     hq: Node
@@ -105,26 +118,17 @@ class Network:
 
     def post(self, till: Till, documents: list[bytes], node: Node, *, fate: str = "ok") -> list[dict[str, Any]]:
         """The till hands documents to a node. Raises LostError."""
-        assert node.signer is not None
-        token = issue_device_token(
-            signer=node.signer,
-            journal=till.journal,
-            register=till.register,
-            store=till.store,
-            device_key=public_key_text(till.key),
-        ).token
         body = b"\n".join([json.dumps({"certificate": till.certificate}, separators=(",", ":")).encode(), *documents])
-        call = {
-            "call": "exchange/documents",
-            "media_type": "application/x-ndjson",
-            "headers": {"Authorization": f"Device {token}"},
-            "body": base64.b64encode(body).decode(),
-        }
-        answer = deliver(call, node, fate)
+        answer = deliver(_call(till, node, "exchange/documents", "application/x-ndjson", body), node, fate)
         if answer.get("lost"):
             raise LostError
         assert answer["status"] == 200, base64.b64decode(answer["body"])
         return list(json.loads(base64.b64decode(answer["body"]))["results"])
+
+    def say(self, till: Till, node: Node, **members: Any) -> None:
+        """The till asks for vectors and says more with it."""
+        body = json.dumps({"journals": [], **members}).encode()
+        assert deliver(_call(till, node, "exchange/vectors", "application/json", body), node, "ok")["status"] == 200
 
     def reset(self) -> None:
         for node in self.nodes:

@@ -114,6 +114,14 @@ def unsent(*, neighbour: str) -> dict[str, Any]:
     return {"unsent": count_unsent(neighbour=neighbour)}
 
 
+def review(*, now: str) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from retail.transactions.exceptions.review import review_books
+
+    return asdict(review_books(now=datetime.fromisoformat(now)))
+
+
 def backup() -> dict[str, Any]:
     with sqlite3.connect(_database()) as source, sqlite3.connect(_database().with_suffix(".backup")) as target:
         source.backup(target)
@@ -158,7 +166,7 @@ def _database() -> Path:
 
 COMMANDS = {
     function.__name__: function
-    for function in (migrate, orm, post, take, forward, pull, unsent, backup, restore, reset, select)
+    for function in (migrate, orm, post, take, forward, pull, unsent, review, backup, restore, reset, select)
 }
 
 

@@ -5,15 +5,23 @@ Amounts are minor units, unit prices 1/10 000 of the major unit, quantities 1/1 
 """
 
 from .documents import DocumentFlag, PostState, RawDocument
+from .exceptions import BookException, ExceptionAction, ExceptionKind, ExceptionReason, ExceptionState, ExceptionStep
 from .exchange import NeighbourHead, RestoreEvent, UploadSession, UploadState
-from .journals import Journal, JournalHole
+from .journals import Journal, JournalHole, JournalTail
 from .sales import Transaction, TransactionLine, TransactionTax, TransactionTender
 from .shifts import Shift
 
 __all__ = [
+    "BookException",
     "DocumentFlag",
+    "ExceptionAction",
+    "ExceptionKind",
+    "ExceptionReason",
+    "ExceptionState",
+    "ExceptionStep",
     "Journal",
     "JournalHole",
+    "JournalTail",
     "NeighbourHead",
     "PostState",
     "RawDocument",

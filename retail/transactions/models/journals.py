@@ -1,4 +1,4 @@
-"""Journals: one activation of a register in one browser, and how much of each this node holds."""
+"""Journals: one activation of a register in one browser, how much of each this node holds, and what is missing."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,9 +47,23 @@ class JournalHole(models.Model):
     first_seq = models.PositiveBigIntegerField()
     last_seq = models.PositiveBigIntegerField()
     first_seen = models.DateTimeField(help_text="Kept when a part of the hole is filled.")
+    till_denied_at = models.DateTimeField(null=True, help_text="When the till first said that it doesn't hold them.")
+    edge_denied_at = models.DateTimeField(null=True, help_text="The same of the store's edge.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["journal", "first_seq"], name="journal_hole_once")]
 
     def __str__(self) -> str:
         return f"{self.journal} {self.first_seq}…{self.last_seq}"
+
+
+class JournalTail(models.Model):
+    """Positions up to last_seq that the till said it had sealed, behind all that headquarters holds. Kept by
+    headquarters' review (`exceptions.tails`): a head alone doesn't tell since when it is ahead."""
+
+    journal = models.UUIDField(unique=True)
+    last_seq = models.PositiveBigIntegerField()
+    first_seen = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.journal} …{self.last_seq}"

@@ -1,0 +1,44 @@
+"""Documents that headquarters holds and that don't agree: with each other, with the counts, with their own form."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from ..flags import Flag
+from ..models import DocumentFlag, ExceptionKind, ExceptionReason, PostState, RawDocument
+from .found import Found
+
+
+def find_conflicts(now: datetime) -> list[Found]:
+    # In the words of the partial index too, or SQLite reads every document that was ever posted.
+    rows = RawDocument.objects.exclude(state=PostState.POSTED).filter(state=PostState.CONFLICT)
+    return [
+        _found(ExceptionKind.CONFLICT, _shared(document), document) for document in rows.defer("content").order_by("id")
+    ]
+
+
+def _shared(document: RawDocument) -> ExceptionReason:
+    rivals = RawDocument.objects.filter(journal=document.journal, seq=document.seq).exclude(id=document.id)
+    return ExceptionReason.SAME_PLACE if rivals.exists() else ExceptionReason.SAME_UUID
+
+
+def find_unposted(now: datetime) -> list[Found]:
+    """A body that this version doesn't know yet is no exception: the next version posts it."""
+    rows = RawDocument.objects.filter(~Q(state=PostState.POSTED), state=PostState.FAILED)
+    return [
+        _found(ExceptionKind.NOT_POSTED, ExceptionReason.POSTING_FAILED, document)
+        for document in rows.defer("content").order_by("id")
+    ]
+
+
+def find_z_differences(now: datetime) -> list[Found]:
+    flags = DocumentFlag.objects.filter(code=Flag.Z_DIFFERS).select_related("document").defer("document__content")
+    return [
+        _found(ExceptionKind.Z_DIFFERS, ExceptionReason.COUNTS_DIFFER, flag.document, flag.detail)
+        for flag in flags.order_by("id")
+    ]
+
+
+def _found(kind: ExceptionKind, reason: ExceptionReason, document: RawDocument, detail: object = None) -> Found:
+    shown = detail if isinstance(detail, dict) else {}
+    return Found(kind, reason, document.journal, document.seq, document.seq, document.id, shown)
