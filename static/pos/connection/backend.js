@@ -21,7 +21,7 @@
  * @property {(limits: Limits) => Promise<Answer>} register
  * @property {(limits: Limits) => Promise<Answer>} categories
  * @property {(given: {signed_in: boolean, head: {seq: number, hash: string | null}}, limits: Limits) => Promise<Answer>} presence
- * @property {(given: {journals: object[], all: boolean}, limits: Limits) => Promise<Answer>} vectors
+ * @property {(given: {journals: object[], all: boolean, denied?: object[]}, limits: Limits) => Promise<Answer>} vectors
  * @property {(shift: string, range: {journal: string, first_seq: number, last_seq: number}, limits: Limits) => Promise<Answer>} report
  * @property {(given: object, limits: Limits) => Promise<Answer>} activate
  * @property {(given: object, limits: Limits) => Promise<Answer>} activateByManager

@@ -5,6 +5,7 @@
 import { allJournals } from "../storage/journal.js";
 import { custodyAt, readPositions, readUnsent, updateDocuments } from "../storage/documents.js";
 import { batchBytes, inBatches } from "./batch.js";
+import { denials } from "./denial.js";
 
 /** A document that a node would not take is offered to it again after this long. */
 const REFUSED_PAUSE_MS = 600_000;
@@ -43,8 +44,14 @@ export function createDelivery({ database, clock, budgetMs, changed, refused, mi
       const due = lacking.filter((row) => clock.now() - (turned.get(turning(node.role, row)) ?? -Infinity) > REFUSED_PAUSE_MS);
       for (const batch of inBatches(due)) await post(node, journal.certificate, batch);
       if (due.length < lacking.length) complete = false;
+      await deny(node, denials(journal, theirs, held));
     }
     return complete;
+  }
+
+  /** After the documents themselves: only what lies before others is a hole there. @param {Backend} node @param {import("./denial.js").Denial[]} denied */
+  async function deny(node, denied) {
+    if (denied.length > 0) await node.vectors({ journals: [], all: false, denied }, { budget_ms: budgetMs() });
   }
 
   /** A week's documents are many: those from `first` on, and before it those of which nobody said that they are safe.

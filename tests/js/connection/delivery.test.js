@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { startRig, TEA, until } from "../support/rig.mjs";
+import { openDatabase } from "../../../static/pos/storage/database.js";
+import { held, startRig, TEA, until } from "../support/rig.mjs";
 
 async function sales(till, count) {
   for (let made = 0; made < count; made += 1) {
@@ -50,6 +51,46 @@ test("a node that was restored to yesterday is filled again from what this till 
   await until(() => rig.server.documents.size === 4, "the server has all four again");
   await until(() => again.state.unsent.value.till === 0);
   assert.deepEqual(rig.server.seqs(again.state.journal.value.journal), [1, 2, 3, 4]);
+});
+
+/** The nodes' questions that carried a denial: [first, last] of each. */
+const denied = (node) =>
+  node.requests
+    .filter(({ path }) => path === "exchange/vectors")
+    .flatMap(({ text }) => JSON.parse(text).denied ?? [])
+    .map(({ journal, first_seq, last_seq, by }) => [journal, first_seq, last_seq, by]);
+
+test("what this till has let go and a node lost is denied, and the rest is brought", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await sales(till, 5);
+  await until(() => rig.server.documents.size === 6);
+  const { journal } = till.state.journal.value;
+  const rows = [...rig.server.documents];
+  // Restored: it has the first and the last but one. The till has let go 2 and 3, as a week after their Z.
+  rig.server.documents.clear();
+  for (const at of [0, 4]) rig.server.documents.set(...rows[at]);
+  await till.stop();
+  const database = await openDatabase({ indexedDB: rig.indexedDB, name: "evertill" });
+  for (const row of await held(rig)) if ([2, 3].includes(row.seq)) await database.delete("documents", row.uuid);
+  database.close();
+  rig.server.requests.length = 0;
+  const again = await rig.open();
+  await until(() => denied(rig.server).length > 0, "a denial");
+  assert.deepEqual(denied(rig.server), [[journal, 2, 3, "till"]]);
+  assert.deepEqual(rig.server.seqs(journal), [1, 4, 5, 6]);
+  await again.stop();
+});
+
+test("a till that has everything denies nothing", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await sales(till, 2);
+  rig.server.documents.clear();
+  await till.stop();
+  await rig.open();
+  await until(() => rig.server.documents.size === 3);
+  assert.deepEqual(denied(rig.server), []);
 });
 
 test("a document that is refused doesn't block the next", async (t) => {
