@@ -1,18 +1,21 @@
-"""Draws the carts of `totals.total_cart.drawn.json` by a fixed seed; the oracle says what comes out.
+"""Draws the vectors whose names end in `.drawn.json` by a fixed seed; the oracles say what comes out.
 
-python -m tests.vectors.make           writes the file
-python -m tests.vectors.make --check   exits 1 where the committed one differs
+python -m tests.vectors.make           writes the files
+python -m tests.vectors.make --check   exits 1 where a committed one differs
 """
 
 import json
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from . import oracle
+from .draw_discounts import draw_cart as draw_discounts
+from .draw_discounts import draw_share
 
-FILE = Path(__file__).parent / "totals.total_cart.drawn.json"
+FOLDER = Path(__file__).parent
 CASES = 100
 RATE_SETS = [[], [130_000], [90_000], [60_000, 10_000], [88_750], [50_000, 99_750], [0], [333_333]]
 
@@ -30,25 +33,40 @@ def draw_line(number: int, chance: random.Random) -> dict[str, Any]:
     }
 
 
-def draw_case(number: int, chance: random.Random) -> dict[str, Any]:
+def draw_totals(chance: random.Random) -> dict[str, Any]:
     cart = {
         "lines": [draw_line(line, chance) for line in range(1, chance.choice([1, 2, 3, 5, 8]) + 1)],
         "mode": chance.choice(["inclusive", "exclusive"]),
         "rounding": chance.choice(["line", "document", "document"]),
         "digits": chance.choice([0, 2, 2, 2, 3]),
     }
-    return {"name": f"drawn {number}", "in": cart, "out": oracle.total_cart(**cart)}
+    return {"in": cart, "out": oracle.total_cart(**cart)}
 
 
-def make() -> str:
+DRAWN: dict[str, Callable[[random.Random], dict[str, Any]]] = {
+    "totals.total_cart": draw_totals,
+    "discounts.apply_discounts": draw_discounts,
+    "discounts.return_share": draw_share,
+}
+
+
+def make(function: str) -> str:
     chance = random.Random(20261123)
-    cases = [json.dumps(draw_case(number, chance), separators=(",", ":")) for number in range(1, CASES + 1)]
-    return '{"function":"totals.total_cart","cases":[\n' + ",\n".join(cases) + "\n]}\n"
+    cases = [
+        json.dumps({"name": f"drawn {number}", **DRAWN[function](chance)}, separators=(",", ":"))
+        for number in range(1, CASES + 1)
+    ]
+    return f'{{"function":"{function}","cases":[\n' + ",\n".join(cases) + "\n]}\n"
+
+
+def file_of(function: str) -> Path:
+    return FOLDER / f"{function}.drawn.json"
 
 
 if __name__ == "__main__":
-    made = make()
-    if "--check" not in sys.argv:
-        FILE.write_text(made, encoding="utf-8")
-    elif FILE.read_text(encoding="utf-8") != made:
-        sys.exit(f"{FILE.name} isn't what its seed gives: python -m tests.vectors.make")
+    for function in DRAWN:
+        made = make(function)
+        if "--check" not in sys.argv:
+            file_of(function).write_text(made, encoding="utf-8")
+        elif file_of(function).read_text(encoding="utf-8") != made:
+            sys.exit(f"{file_of(function).name} isn't what its seed gives: python -m tests.vectors.make")

@@ -2,7 +2,7 @@
  * major unit, quantities 1/1 000. Products may pass 2⁵³, so they are BigInt inside; what comes out is a safe integer. */
 import { integer, result } from "./checks.js";
 
-const SCALE_DIGITS = 7; // 4 of the unit price, 3 of the quantity
+export const SCALE_DIGITS = 7; // 4 of the unit price, 3 of the quantity
 const MAX_DIGITS = 4; // of a minor unit, by ISO 4217
 
 /**

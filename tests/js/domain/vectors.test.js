@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
+import { applyDiscounts, returnDiscounts, returnShare } from "../../../static/pos/domain/discounts.js";
 import { lineGross, roundToUnit } from "../../../static/pos/domain/money.js";
 import { checkMask, receiptNumber } from "../../../static/pos/domain/receipt.js";
 import { shiftTotals } from "../../../static/pos/domain/report.js";
@@ -39,6 +40,9 @@ const FUNCTIONS = {
   "money.round_to_unit": (values) => ({ amount: roundToUnit(values) }),
   "tax.line_tax": lineTax,
   "totals.total_cart": totalCart,
+  "discounts.apply_discounts": applyDiscounts,
+  "discounts.return_share": (values) => ({ share: returnShare(values) }),
+  "discounts.return_discounts": returnDiscounts,
   "tenders.cash_due": cashDue,
   "tenders.settle": settle,
   "receipt.check_mask": (values) => (checkMask(values), { ok: true }),

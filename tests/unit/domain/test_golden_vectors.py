@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from retail.domain import money, receipt, report, sale, seal, tax, tenders, totals
+from retail.domain import discounts, money, receipt, report, sale, seal, tax, tenders, totals
 from retail.domain.errors import EvertillError
 from tests.vectors import make
 
@@ -63,6 +63,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "money.round_to_unit": lambda **values: {"amount": money.round_to_unit(**values)},
     "tax.line_tax": tax.line_tax,
     "totals.total_cart": totals.total_cart,
+    "discounts.apply_discounts": discounts.apply_discounts,
+    "discounts.return_share": lambda **values: {"share": discounts.return_share(**values)},
+    "discounts.return_discounts": discounts.return_discounts,
     "tenders.cash_due": tenders.cash_due,
     "tenders.settle": tenders.settle,
     "receipt.check_mask": check_mask,
@@ -101,5 +104,6 @@ def test_every_function_has_vectors() -> None:
     assert {file["function"] for file in FILES.values()} == set(FUNCTIONS)
 
 
-def test_drawn_carts_are_what_their_seed_gives() -> None:
-    assert make.FILE.read_text(encoding="utf-8") == make.make()
+@pytest.mark.parametrize("function", make.DRAWN)
+def test_drawn_carts_are_what_their_seed_gives(function: str) -> None:
+    assert make.file_of(function).read_text(encoding="utf-8") == make.make(function)

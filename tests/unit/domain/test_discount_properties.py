@@ -1,0 +1,126 @@
+"""What holds for every discounted cart and every return, not only for the ones somebody thought of."""
+
+from contextlib import suppress
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retail.domain import discounts, money
+from retail.domain.errors import InvalidRequestError
+from tests.vectors import discount_oracle
+
+from .test_properties import SPOILT, _put
+
+VALUES = {"percent": st.integers(0, 1_000_000), "amount": st.integers(0, 3_000)}
+UNIT_VALUES = st.integers(0, 200_000)
+
+
+def _given(*methods: str, **more: Any) -> st.SearchStrategy[dict[str, Any]]:
+    return st.sampled_from(methods).flatmap(
+        lambda method: st.fixed_dictionaries(
+            {"method": st.just(method), "value": VALUES.get(method, UNIT_VALUES), **more}
+        )
+    )
+
+
+MANUALS = st.none() | _given("percent", "amount", reason=st.just("damaged"), by=st.just("000160"))
+CANDIDATES = _given(
+    *("percent", "amount_off", "deal_price"),
+    code=st.sampled_from("ABCDE"),
+    name_en=st.just(""),
+    name_zh=st.just(""),
+    concurrency=st.sampled_from(["exclusive", "best", "compound"]),
+    priority=st.sampled_from([0, 0, 10]),
+)
+LINES = st.fixed_dictionaries(
+    {
+        "unit_price": st.integers(0, 500_000),
+        "quantity": (st.integers(-5_000, 5_000) | st.sampled_from([1_000, -1_000, 2_000])).filter(bool),
+        "voided": st.booleans(),
+        "discountable": st.sampled_from([True, True, False]),
+        "periodic": st.lists(CANDIDATES, max_size=5),
+        "manual": MANUALS,
+        "frozen": st.none(),
+    }
+)
+CARTS = st.fixed_dictionaries(
+    {
+        "lines": st.lists(LINES, max_size=6).map(
+            lambda lines: [{"line": number, **line} for number, line in enumerate(lines, start=1)]
+        ),
+        "total": MANUALS,
+        "digits": st.integers(0, 4),
+    }
+)
+
+
+def gross(line: Any, digits: int) -> int:
+    return money.line_gross(unit_price=line["unit_price"], quantity=line["quantity"], digits=digits)
+
+
+@given(CARTS)
+def test_a_cart_is_what_exact_fractions_say(cart: Any) -> None:
+    assert discounts.apply_discounts(**cart) == discount_oracle.apply_discounts(**cart)
+
+
+@given(CARTS)
+def test_nothing_falls_below_zero_and_nothing_becomes_dearer(cart: Any) -> None:
+    for line, out in zip(cart["lines"], discounts.apply_discounts(**cart)["lines"], strict=True):
+        whole = gross(line, cart["digits"])
+        assert 0 <= (out["discount"] if whole > 0 else -out["discount"]) <= abs(whole)
+        assert out["discount"] == sum(entry["amount"] for entry in out["discounts"])
+        assert all(entry["amount"] * whole > 0 for entry in out["discounts"])
+
+
+@given(CARTS)
+def test_the_parts_of_the_total_discount_add_up_to_it(cart: Any) -> None:
+    alone = discounts.apply_discounts(**cart | {"total": None})["lines"]
+    out = discounts.apply_discounts(**cart)["lines"]
+    given_out = sum(one["discount"] - own["discount"] for one, own in zip(out, alone, strict=True))
+    sharing = [
+        gross(line, cart["digits"]) - own["discount"]
+        for line, own in zip(cart["lines"], alone, strict=True)
+        if line["discountable"] and not line["voided"] and line["quantity"] > 0
+    ]
+    total, left = cart["total"], sum(sharing)
+    if total is None:
+        assert given_out == 0
+    elif total["method"] == "amount":
+        assert given_out == min(total["value"], left)
+    else:
+        assert given_out == money.divide_half_away(left * total["value"], 1_000_000)
+
+
+@given(CARTS)
+def test_a_return_without_receipt_mirrors_the_sale(cart: Any) -> None:
+    turned = [line | {"quantity": -line["quantity"]} for line in cart["lines"]]
+    forth = discounts.apply_discounts(**cart | {"total": None})["lines"]
+    back = discounts.apply_discounts(**cart | {"total": None, "lines": turned})["lines"]
+    assert [line["discount"] for line in back] == [-line["discount"] for line in forth]
+
+
+@given(CARTS, st.data())
+def test_the_parts_of_a_return_add_up_to_the_line(cart: Any, data: Any) -> None:
+    for line, out in zip(cart["lines"], discounts.apply_discounts(**cart)["lines"], strict=True):
+        if line["quantity"] < 0:
+            continue
+        sold = {"unit_price": line["unit_price"], "quantity": line["quantity"], "discounts": out["discounts"]}
+        cuts = data.draw(st.lists(st.integers(1, line["quantity"]), max_size=4, unique=True))
+        back = 0
+        for before, until in pairwise(sorted({0, *cuts, line["quantity"]})):
+            part = discounts.return_discounts(
+                line=sold, returned_before=before, returning=until - before, digits=cart["digits"]
+            )
+            returned = gross(line | {"quantity": before - until}, cart["digits"])
+            back += returned - sum(entry["amount"] for entry in part["discounts"])
+        assert back == out["discount"] - gross(line, cart["digits"])
+
+
+@given(CARTS, SPOILT)
+def test_a_cart_spoilt_anywhere_is_a_coded_error(cart: Any, spoilt: list[tuple[int, Any]]) -> None:
+    for place, value in spoilt:
+        _put(cart, place, value)
+    with suppress(InvalidRequestError):
+        discounts.apply_discounts(**cart)
