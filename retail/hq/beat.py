@@ -1,13 +1,17 @@
-"""The clock's one entry: the sweeper. An interval that an operator changed stays as it is."""
+"""The clock's entries: the sweeper, the review of the books. An interval that an operator changed stays as it is."""
 
 from django_celery_beat.models import IntervalSchedule, PeriodicTask
 
-NAME = "Evertill: sweep"
-SECONDS = 5
+# Name, task, seconds between two runs.
+ENTRIES = (
+    ("Evertill: sweep", "retail.hq.tasks.sweep", 5),
+    ("Evertill: review of the books", "retail.hq.tasks.review", 60),
+)
 
 
 def seed_beat() -> None:
-    interval, _ = IntervalSchedule.objects.get_or_create(every=SECONDS, period=IntervalSchedule.SECONDS)
-    PeriodicTask.objects.get_or_create(
-        name=NAME, defaults={"task": "retail.hq.tasks.sweep", "interval": interval, "expire_seconds": SECONDS}
-    )
+    for name, task, seconds in ENTRIES:
+        interval, _ = IntervalSchedule.objects.get_or_create(every=seconds, period=IntervalSchedule.SECONDS)
+        PeriodicTask.objects.get_or_create(
+            name=name, defaults={"task": task, "interval": interval, "expire_seconds": seconds}
+        )

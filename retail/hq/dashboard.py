@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 
 from retail.cdx.models import ChannelDatabase, DatabaseState, Release
 from retail.masterdata.models import Store
-from retail.transactions.models import DocumentFlag, PostState, RawDocument, Transaction
+from retail.transactions.models import (
+    BookException,
+    DocumentFlag,
+    ExceptionState,
+    PostState,
+    RawDocument,
+    Transaction,
+)
+from retail.transactions.models.exceptions import LIVE
 
 from .admin.numbers import show_money
 
@@ -73,6 +81,14 @@ def flags_tile() -> Tile:
     )
 
 
+def exceptions_tile() -> Tile:
+    live = BookException.objects.filter(state__in=LIVE)
+    counts = live.aggregate(all=Count("pk"), open=Count("pk", filter=Q(state=ExceptionState.OPEN)))
+    note = _("%(count)d that nobody has looked at") % {"count": counts["open"]} if counts["all"] else _("none")
+    link = _link("transactions_bookexception", "state=live")
+    return Tile(_("Exceptions"), str(counts["all"]), note, link, bool(counts["open"]))
+
+
 def data_tile() -> Tile:
     newest = Release.objects.aggregate(at=Max("released_at"))["at"]
     value = timezone.localtime(newest).strftime("%Y-%m-%d %H:%M") if newest else "–"
@@ -98,7 +114,7 @@ def newest_sales() -> list[dict[str, Any]]:
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Context of the admin's first page (UNFOLD["DASHBOARD_CALLBACK"])."""
     return context | {
-        "tiles": [sales_tile(), nodes_tile(), data_tile(), flags_tile()],
+        "tiles": [sales_tile(), nodes_tile(), data_tile(), flags_tile(), exceptions_tile()],
         "newest_sales": newest_sales(),
         "databases": ChannelDatabase.objects.exclude(state=DatabaseState.RETIRED).select_related("group")[:12],
         "silent_before": timezone.now() - SILENT_AFTER,

@@ -1,8 +1,10 @@
 """Hints to look at the rows. What there is to do, and who does it, the rows say (`retail.cdx.publish.runs`)."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from retail.cdx.publish import sweep as sweeping
+from retail.transactions.exceptions.review import review_books
 
 
 @shared_task
@@ -15,3 +17,9 @@ def publish() -> None:
 def sweep() -> None:
     """Every few seconds, by beat: what no hint told of."""
     sweeping.sweep()
+
+
+@shared_task
+def review() -> None:
+    """Every minute, by beat: open and settle exceptions."""
+    review_books(now=timezone.now())

@@ -54,6 +54,7 @@ NAVIGATION: list[dict[str, Any]] = [
         "items": [
             _item(_("Posted transactions"), "receipt_long", "transactions_transaction"),
             _item(_("Shifts"), "timelapse", "transactions_shift"),
+            _item(_("Exceptions"), "report", "transactions_bookexception"),
             _item(_("Sealed documents"), "lock", "transactions_rawdocument"),
             _item(_("Journals"), "link", "transactions_journal"),
         ],

@@ -35,9 +35,14 @@ def run_step(
     button: str,
     back: str,
     perform: Callable[[], Outcome],
+    allowed: bool | None = None,
+    ask_note: bool = False,
 ) -> HttpResponse:
-    """GET explains, POST performs. Refused without the right to change such rows."""
-    if not model_admin.has_change_permission(request):
+    """GET explains, POST performs. Refused unless `allowed` (None: by the right to change such rows).
+
+    `ask_note`: the form has a text field `note`; `perform` reads it from the request.
+    """
+    if not (model_admin.has_change_permission(request) if allowed is None else allowed):
         raise PermissionDenied
     context: dict[str, Any] = {
         **model_admin.admin_site.each_context(request),
@@ -46,6 +51,8 @@ def run_step(
         "explanation": explanation,
         "button": button,
         "back": back,
+        "ask_note": ask_note,
+        "note": request.POST.get("note", ""),
     }
     if request.method == "POST":
         try:
