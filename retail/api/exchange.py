@@ -22,6 +22,7 @@ from retail.transactions.serve import answer_vectors, lines_for, reach
 
 from .contract import NDJSON, NODE, TILL, call
 from .errors import BodyTooLargeError, MalformedBodyError, UnknownFieldError, error_body
+from .heads import note_stored, report_head
 from .shapes import DocumentsAnswer, VectorsAnswer, VectorsQuestion
 from .views import NeighbourView, NodeView
 
@@ -73,6 +74,8 @@ class VectorsView(NeighbourView):
 
     @call(answer=VectorsAnswer, parameters=TILL, body=VectorsQuestion, summary="Have-vectors of journals")
     def post(self, request: Request) -> Response:
+        if self.till is not None:
+            report_head(request, journal=self.till.journal)
         journals, everything = _question(request, node=self.node is not None)
         said = read_hearsay(request.data)
         answer = answer_vectors(asked=journals, node=self.node, everything=everything, now=timezone.now())
@@ -101,8 +104,14 @@ class DocumentsView(NeighbourView):
         # Without a body the REST framework hands out an empty mapping instead of asking the parser.
         batch = read_batch(request.data if isinstance(request.data, bytes) else b"")
         results = accept_documents(
-            batch=batch.documents, sender=self._sender(), certificates=batch.certificates, now=timezone.now()
+            batch=batch.documents,
+            sender=self._sender(),
+            certificates=batch.certificates,
+            reported=self.head,
+            now=timezone.now(),
         )
+        if self.head is not None:
+            note_stored(journal=self.head.journal, seq=self.head.seq)
         return Response({"custodian": settings.ROLE, "results": [_as_json(result, request) for result in results]})
 
     def _sender(self) -> Sender:

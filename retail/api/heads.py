@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from retail.domain.errors import InvalidRequestError
+from retail.transactions.envelope import Head
 from retail.transactions.journals import report_head as keep_head
 
 _FORM = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([0-9]{1,15}):([0-9a-f]{64})?\Z")
@@ -24,16 +25,22 @@ class InvalidHeadError(InvalidRequestError):
     code = "invalid_head"
 
 
-def report_head(request: HttpRequest, *, journal: UUID) -> None:
-    """Store the head of the header, where it is of the caller's own journal and further than the last one."""
+def read_head(request: HttpRequest, *, journal: UUID) -> Head | None:
+    """The head of the header, where it is of the caller's own journal. Raises InvalidHeadError."""
     text = request.headers.get("Evertill-Head", "")
     if not text:
-        return
+        return None
     form = _FORM.match(text)
     if form is None:
         raise InvalidHeadError
-    if UUID(form[1]) == journal:
-        store_head(journal=journal, seq=int(form[2]), hash_=form[3] or "")
+    return Head(journal, int(form[2]), form[3] or "") if UUID(form[1]) == journal else None
+
+
+def report_head(request: HttpRequest, *, journal: UUID) -> None:
+    """Store the head of the header, where it is further than the last one."""
+    head = read_head(request, journal=journal)
+    if head is not None:
+        store_head(journal=head.journal, seq=head.seq, hash_=head.hash)
 
 
 def store_head(*, journal: UUID, seq: int, hash_: str) -> None:
@@ -43,7 +50,12 @@ def store_head(*, journal: UUID, seq: int, hash_: str) -> None:
     if seq < last or (seq == last and now - at < _FRESH_SECONDS):
         return
     keep_head(journal=journal, seq=seq, hash=hash_, now=timezone.now())
-    _stored[journal] = (seq, now)
+    note_stored(journal=journal, seq=seq)
+
+
+def note_stored(*, journal: UUID, seq: int) -> None:
+    """This head stands in the database: whoever repeats it for a while costs nothing."""
+    _stored[journal] = (seq, monotonic())
     _stored.move_to_end(journal)
     while len(_stored) > _STORED_MAX:
         _stored.popitem(last=False)

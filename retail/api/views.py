@@ -7,6 +7,7 @@ from rest_framework.views import APIView
 
 from retail.identity.tokens import NodeCertificate
 from retail.masterdata.models import Register
+from retail.transactions.envelope import Head
 
 from .authentication import (
     Cashier,
@@ -17,7 +18,7 @@ from .authentication import (
     authenticate_till,
     authorization_scheme,
 )
-from .heads import report_head
+from .heads import read_head, report_head
 
 
 class PublicView(APIView):
@@ -71,12 +72,13 @@ class NeighbourView(APIView):
 
     till: Till | None
     node: NodeCertificate | None
+    head: Head | None  # of the till, told but not stored yet
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        self.till = self.node = None
+        self.till = self.node = self.head = None
         if authorization_scheme(request) == "node":
             self.node = authenticate_node(request)
         else:
             self.till = authenticate_till(request, take_expired=True)
-            report_head(request, journal=self.till.journal)
+            self.head = read_head(request, journal=self.till.journal)

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
@@ -50,6 +51,7 @@ def public_key_text(key: Ed25519PrivateKey | Ed25519PublicKey) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
 
 
+@lru_cache(maxsize=1024)
 def public_key(text: str) -> Ed25519PublicKey:
     """The key of 43 base64url characters. Raises KeyInvalidError; another spelling of the same bits is refused too."""
     try:

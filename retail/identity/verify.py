@@ -47,7 +47,7 @@ def verify_node_certificate(text: str, *, hq_key: str) -> NodeCertificate:
 
 def verify_node(token: str, *, verifier: Verifier) -> NodeCertificate:
     """The node that calls. Raises TokenInvalidError, TokenExpiredError. Headquarters also compares `life`."""
-    claims, node = _open(token, typ="node", verifier=verifier)
+    claims, node = _open(token, typ="node", hq_key=verifier.hq_key)
     if node is None or claims.uuid("sub") != node.id or claims.uuid("iss") != node.id or claims.text("aud") != "node":
         raise TokenInvalidError
     if claims.instant("exp") + NODE_TOKEN_LEEWAY < datetime.now(UTC):
@@ -57,7 +57,7 @@ def verify_node(token: str, *, verifier: Verifier) -> NodeCertificate:
 
 def verify_activation(token: str, *, verifier: Verifier) -> Activation:
     """A journal's birth certificate, on any role: it never expires. Raises TokenInvalidError."""
-    claims, node = _open(token, typ="activation", verifier=verifier)
+    claims, node = _open(token, typ="activation", hq_key=verifier.hq_key)
     activation = Activation(
         journal=claims.uuid("sub"),
         register=claims.text("register"),
@@ -78,7 +78,7 @@ def verify_activation(token: str, *, verifier: Verifier) -> Activation:
 
 def verify_device(token: str, *, verifier: Verifier) -> DeviceToken:
     """The till that calls. Raises TokenInvalidError, TokenElsewhereError; expiry is a fact of the result."""
-    claims, node = _open(token, typ="device", verifier=verifier)
+    claims, node = _open(token, typ="device", hq_key=verifier.hq_key)
     store = claims.text("store")
     _check_place(node, store=store, verifier=verifier)
     expires_at = claims.instant("exp")
@@ -94,7 +94,7 @@ def verify_device(token: str, *, verifier: Verifier) -> DeviceToken:
 
 def verify_staff(token: str, *, verifier: Verifier) -> StaffToken:
     """The cashier who calls. Raises TokenInvalidError, TokenElsewhereError; expiry is a fact of the result."""
-    claims, node = _open(token, typ="staff", verifier=verifier)
+    claims, node = _open(token, typ="staff", hq_key=verifier.hq_key)
     store = claims.text("store")
     _check_place(node, store=store, verifier=verifier)
     expires_at = claims.instant("exp")
@@ -109,15 +109,20 @@ def verify_staff(token: str, *, verifier: Verifier) -> StaffToken:
     )
 
 
-def _open(token: str, *, typ: str, verifier: Verifier) -> tuple[Claims, NodeCertificate | None]:
-    """Claims and the node that signed; None where headquarters itself did (activations only)."""
+@lru_cache(maxsize=2048)
+def _open(token: str, *, typ: str, hq_key: str) -> tuple[Claims, NodeCertificate | None]:
+    """Claims and the node that signed; None where headquarters itself did (activations only).
+
+    Cached: a till sends the same two tokens with every call for hours. Only what was signed is kept, nothing that time
+    or data could change: expiry, place and whether somebody is still active are judged at each call.
+    """
     certificate = unverified_certificate(token, typ=typ)
     try:
         if not certificate:
             if typ != "activation":
                 raise TokenInvalidError
-            return open_signed(token, key=public_key(verifier.hq_key), typ=typ), None
-        node = verify_node_certificate(certificate, hq_key=verifier.hq_key)
+            return open_signed(token, key=public_key(hq_key), typ=typ), None
+        node = verify_node_certificate(certificate, hq_key=hq_key)
         return open_signed(token, key=public_key(node.key), typ=typ), node
     except KeyInvalidError as error:
         raise TokenInvalidError from error

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from .confirm import confirm_shifts
+from .envelope import Head
 from .heads import advance_head
 from .journals import register_journals, verify_certificates
 from .judge import flag_repeated_ordinals, judge_documents
@@ -19,18 +20,19 @@ from .store import Shelf, read_shelf, store_document
 
 
 def accept_documents(
-    *, batch: Sequence[bytes], sender: Sender, certificates: Iterable[str], now: datetime
+    *, batch: Sequence[bytes], sender: Sender, certificates: Iterable[str], now: datetime, reported: Head | None = None
 ) -> list[Result]:
     """Store and post a batch in one durable transaction; each posting in its own savepoint.
 
     `certificates` are activation certificates (JWT) of journals that this node may not know yet. When this
     returns, every document that isn't `refused` survives a power cut. When it raises (a full disk, a lost
-    connection), nothing of the batch is kept and all of it may be sent again.
+    connection), nothing of the batch is kept and all of it may be sent again. `reported` is the head that a till says
+    with the batch: it costs no statement and no commit of its own.
     """
     brought = verify_certificates(certificates)
     read = _read(batch, brought, sender, now)
     prepared = [document for document in read if isinstance(document, Prepared)]
-    wanted = {document.envelope.journal for document in prepared}
+    wanted = {document.envelope.journal for document in prepared} | ({reported.journal} if reported else set())
     with transaction.atomic(durable=True):
         register_journals(journals=(brought[uuid] for uuid in wanted & brought.keys()))
         journals = lock_journals(uuids=wanted)
@@ -38,7 +40,8 @@ def accept_documents(
         shelf = read_shelf(prepared)
         results = [_take(document, journals, shelf, sender, now) for document in read]
         for journal in journals.values():
-            advance_head(journal=journal, now=now)
+            said = reported if reported and reported.journal == journal.uuid else None
+            advance_head(journal=journal, now=now, reported=said)
         confirm_shifts(journals=journals, now=now)
         if sender.is_node and batch:
             record_received(neighbour=sender.name, size=sum(map(len, batch)), results=results, now=now)

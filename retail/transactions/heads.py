@@ -5,29 +5,30 @@ whose heads are equal hold the same documents up to it, and everything doubtful 
 Callers hold the journal's lock (`locks.lock_journals`).
 """
 
-from collections.abc import Iterator
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from uuid import UUID
 
+from .envelope import Head
 from .models import Journal, JournalHole, JournalTail, RawDocument
 
 _SLICE = 500
+_SAVED = ("held_seq", "held_hash", "beyond", "reported_seq", "reported_hash", "reported_at")
 
 
-def advance_head(*, journal: Journal, now: datetime) -> None:
-    """Move the head over what has arrived behind it, count what lies beyond, and name the holes."""
-    seq, hash_ = journal.held_seq, journal.held_hash
-    for place in _unambiguous(journal.uuid, after=seq):
-        if place[0] != seq + 1 or place[2] != hash_:
-            break
-        seq, hash_ = place[0], place[1]
-    beyond = RawDocument.objects.filter(journal=journal.uuid, seq__gt=seq).count()
+def advance_head(*, journal: Journal, now: datetime, reported: Head | None = None) -> None:
+    """Move the head over what has arrived behind it, count what lies beyond, and name the holes.
+
+    `reported` is what its till has just said of the journal (`journals.report_head` where nothing else is written).
+    """
+    before = _saved(journal)
     had_beyond = journal.beyond
-    if (seq, hash_, beyond) != (journal.held_seq, journal.held_hash, journal.beyond):
-        journal.held_seq, journal.held_hash, journal.beyond = seq, hash_, beyond
-        journal.save(update_fields=["held_seq", "held_hash", "beyond"])
-    if beyond or had_beyond:
+    journal.held_seq, journal.held_hash, journal.beyond = _reach(journal)
+    if reported is not None and reported.seq >= journal.reported_seq:
+        journal.reported_seq, journal.reported_hash, journal.reported_at = reported.seq, reported.hash, now
+    if _saved(journal) != before:
+        journal.save(update_fields=_SAVED)
+    if journal.beyond or had_beyond:
         _name_holes(journal, now)
 
 
@@ -42,24 +43,27 @@ def fall_back(*, journal: Journal, seq: int) -> None:
     journal.save(update_fields=["held_seq", "held_hash"])
 
 
-def _unambiguous(journal: UUID, *, after: int) -> Iterator[tuple[int, str, str]]:
-    """(seq, hash, previous) of the positions behind `after`; ends before the first that holds two documents."""
-    last: tuple[int, str, str] | None = None
+def _saved(journal: Journal) -> tuple[object, ...]:
+    return tuple(getattr(journal, name) for name in _SAVED)
+
+
+def _reach(journal: Journal) -> tuple[int, str, int]:
+    """How far the head can go: its seq and hash, and how many documents lie beyond it."""
+    seq, hash_ = journal.held_seq, journal.held_hash
     while True:
-        rows = RawDocument.objects.filter(journal=journal, seq__gt=after).order_by("seq", "id")
+        rows = RawDocument.objects.filter(journal=journal.uuid, seq__gt=seq).order_by("seq", "id")
         places = list(rows.values_list("seq", "hash", "previous_hash")[:_SLICE])
-        for place in places:
-            if last is not None and last[0] == place[0]:
-                return
-            if last is not None:
-                yield last
-            last = place
-        if len(places) < _SLICE:
-            break
-        # The last position is read again with its neighbours: a slice may end between two at one position.
-        after, last = places[-1][0] - 1, None
-    if last is not None:
-        yield last
+        whole, passed = len(places) < _SLICE, 0
+        for place, behind in zip_longest(places, places[1:]):
+            # The last of a slice may have a second document behind it that wasn't read: it waits for the next slice.
+            alone = whole if behind is None else behind[0] != place[0]
+            if place[0] != seq + 1 or place[2] != hash_ or not alone:
+                break
+            seq, hash_, passed = place[0], place[1], passed + 1
+        if whole:
+            return seq, hash_, len(places) - passed
+        if not passed:
+            return seq, hash_, rows.count()
 
 
 def _name_holes(journal: Journal, now: datetime) -> None:

@@ -67,12 +67,6 @@ def register_journal(journal: Journal) -> Journal:
     return stored
 
 
-def ordinal_is_repeated(journal: Journal) -> bool:
-    """Whether another journal of the register has the same ordinal: receipt numbers of both may be equal."""
-    same = Journal.objects.filter(register=journal.register, ordinal=journal.ordinal)
-    return same.exclude(uuid=journal.uuid).exists()
-
-
 def report_head(*, journal: UUID, seq: int, hash: str, now: datetime) -> None:
     """The till says how far its journal goes: what it has beyond what we hold is on its way, not lost.
 

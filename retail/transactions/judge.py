@@ -18,7 +18,6 @@ from retail.domain.sale import find_mismatches
 from retail.masterdata.models import Price, Product, Register, Store
 
 from .flags import Flag, Raised
-from .journals import ordinal_is_repeated
 from .models import Journal
 from .prepare import Prepared
 
@@ -58,8 +57,8 @@ class MasterData:
     """What was read for one batch: registers by number, digits of the currency by store, products, prices
     by product."""
 
-    registers: Mapping[str, bool]
-    digits: Mapping[str, int]
+    registers: dict[str, bool] = field(default_factory=dict)
+    digits: dict[str, int] = field(default_factory=dict)
     products: set[str] = field(default_factory=set)
     prices: dict[str, list[Price]] = field(default_factory=lambda: defaultdict(list))
 
@@ -114,11 +113,11 @@ def judge_documents(documents: Sequence[Prepared], journals: Mapping[UUID, Journ
 
 
 def flag_repeated_ordinals(documents: Sequence[Prepared], journals: Mapping[UUID, Journal]) -> None:
-    """Receipt numbers of two journals with one ordinal may be equal. Once the journals of the batch are registered."""
-    repeated = {uuid: journal for uuid, journal in journals.items() if ordinal_is_repeated(journal)}
+    """Receipt numbers of two journals with one ordinal may be equal. `journals` are the batch's, registered and
+    locked."""
     for document in documents:
-        journal = repeated.get(document.envelope.journal)
-        if journal is not None:
+        journal = journals[document.envelope.journal]
+        if journal.ordinal_repeated:
             detail = {"register": journal.register, "ordinal": journal.ordinal}
             document.raised.append(Raised(Flag.ORDINAL_REPEATED, detail))
 
@@ -141,12 +140,16 @@ def read_subject(document: Prepared, journal: Journal) -> Subject:
 def read_master_data(subjects: Iterable[Subject]) -> MasterData:
     """A handful of queries whatever the size of the batch."""
     subjects = list(subjects)
-    registers = Register.objects.filter(number__in={subject.register for subject in subjects})
     stores = {subject.store for subject in subjects}
-    found = MasterData(
-        registers=dict(registers.values_list("number", "active")),
-        digits=dict(Store.objects.filter(number__in=stores).values_list("number", "currency_digits")),
-    )
+    found = MasterData()
+    registers = Register.objects.filter(number__in={subject.register for subject in subjects})
+    for number, active, store, digits in registers.values_list(
+        "number", "active", "store__number", "store__currency_digits"
+    ):
+        found.registers[number] = active
+        found.digits[store] = digits
+    if strangers := stores - found.digits.keys():
+        found.digits.update(Store.objects.filter(number__in=strangers).values_list("number", "currency_digits"))
     lines = [line for subject in subjects for line in subject.lines]
     numbers = sorted({line.product for line in lines} - {""})
     for start in range(0, len(numbers), _SLICE):

@@ -7,11 +7,14 @@ reads a journal's documents to decide about them (conflicts, chain, head, holes,
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from .models import Journal
 
 
 def lock_journals(*, uuids: Iterable[UUID]) -> dict[UUID, Journal]:
     """The journals that exist among `uuids`, locked until the transaction ends."""
+    twins = Journal.objects.filter(register=OuterRef("register"), ordinal=OuterRef("ordinal"))
+    rows = Journal.objects.select_for_update().annotate(ordinal_repeated=Exists(twins.exclude(id=OuterRef("id"))))
     # Ordered by the bigint key: UUIDs sort differently on different databases, and one order is the point.
-    rows = Journal.objects.select_for_update().filter(uuid__in=list(uuids)).order_by("id")
-    return {journal.uuid: journal for journal in rows}
+    return {journal.uuid: journal for journal in rows.filter(uuid__in=list(uuids)).order_by("id")}

@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Q
 
 from .flags import Flag, Raised, add_flags
 from .heads import fall_back
@@ -20,6 +21,7 @@ from .posting.fields import Body
 from .prepare import Prepared
 
 log = logging.getLogger(__name__)
+_SLICE = 400  # databases limit the parameters of a statement: at most five a document
 
 
 @dataclass(slots=True)
@@ -44,17 +46,18 @@ class Shelf:
 
 def read_shelf(prepared: list[Prepared]) -> Shelf:
     """Everything held under the uuids of a batch, at its places and beside them; in the order it came."""
+    rows: dict[int, RawDocument] = {}
+    for start in range(0, len(prepared), _SLICE):
+        documents = prepared[start : start + _SLICE]
+        seqs: dict[UUID, set[int]] = defaultdict(set)
+        for document in documents:
+            seq = document.envelope.seq
+            seqs[document.envelope.journal].update((seq - 1, seq, seq + 1))
+        wanted = Q(uuid__in=[document.envelope.uuid for document in documents])
+        for journal, near in seqs.items():
+            wanted |= Q(journal=journal, seq__in=near)
+        rows.update((row.id, row) for row in RawDocument.objects.defer("content").filter(wanted))
     shelf = Shelf()
-    rows = {
-        row.id: row for row in RawDocument.objects.defer("content").filter(uuid__in=[p.envelope.uuid for p in prepared])
-    }
-    seqs: dict[UUID, set[int]] = defaultdict(set)
-    for document in prepared:
-        seq = document.envelope.seq
-        seqs[document.envelope.journal].update((seq - 1, seq, seq + 1))
-    for journal, wanted in seqs.items():
-        near = RawDocument.objects.defer("content").filter(journal=journal, seq__in=wanted)
-        rows.update((row.id, row) for row in near)
     for _, row in sorted(rows.items()):
         shelf.put(row)
     return shelf

@@ -29,6 +29,9 @@ class Journal(models.Model):
     reported_hash = models.CharField(_("hash at the till"), max_length=64, default="", blank=True)
     reported_at = models.DateTimeField(_("till reported"), null=True)
 
+    # Whether another journal of the register has the same ordinal; only where `locks.lock_journals` read the row.
+    ordinal_repeated: bool
+
     class Meta:
         verbose_name = _("journal")
         verbose_name_plural = _("journals")
