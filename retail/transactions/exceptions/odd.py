@@ -4,9 +4,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from ..flags import Flag
 from ..models import DocumentFlag, ExceptionKind, ExceptionReason, PostState, RawDocument
-from .found import Found
+from .found import Finder, Found
 
 
 def find_conflicts(now: datetime) -> list[Found]:
@@ -31,12 +30,14 @@ def find_unposted(now: datetime) -> list[Found]:
     ]
 
 
-def find_z_differences(now: datetime) -> list[Found]:
-    flags = DocumentFlag.objects.filter(code=Flag.Z_DIFFERS).select_related("document").defer("document__content")
-    return [
-        _found(ExceptionKind.Z_DIFFERS, ExceptionReason.COUNTS_DIFFER, flag.document, flag.detail)
-        for flag in flags.order_by("id")
-    ]
+def find_flagged(kind: ExceptionKind, reason: ExceptionReason) -> Finder:
+    """For flags that are exceptions by themselves. Such a kind has the flag's code."""
+
+    def find(now: datetime) -> list[Found]:
+        flags = DocumentFlag.objects.filter(code=kind).select_related("document").defer("document__content")
+        return [_found(kind, reason, flag.document, flag.detail) for flag in flags.order_by("id")]
+
+    return find
 
 
 def _found(kind: ExceptionKind, reason: ExceptionReason, document: RawDocument, detail: object = None) -> Found:

@@ -9,20 +9,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from ..models import BookException, ExceptionKind, ExceptionState
+from ..models import BookException, ExceptionKind, ExceptionReason, ExceptionState
 from ..models.exceptions import LIVE
 from .found import Finder, Found
 from .missing import find_holes, find_tails, note_tails
-from .odd import find_conflicts, find_unposted, find_z_differences
+from .odd import find_conflicts, find_flagged, find_unposted
 from .opening import is_known, open_exception, settle_exception
 
-# Over-returns and double recalls are found where returns and recalls are posted; nothing settles them by itself.
 FINDERS: dict[ExceptionKind, Finder] = {
     ExceptionKind.HOLE: find_holes,
     ExceptionKind.UNKNOWN_TAIL: find_tails,
     ExceptionKind.CONFLICT: find_conflicts,
     ExceptionKind.NOT_POSTED: find_unposted,
-    ExceptionKind.Z_DIFFERS: find_z_differences,
+    **{
+        kind: find_flagged(kind, reason)
+        for kind, reason in (
+            (ExceptionKind.Z_DIFFERS, ExceptionReason.COUNTS_DIFFER),
+            (ExceptionKind.OVER_RETURN, ExceptionReason.RETURNED_MORE),
+            (ExceptionKind.RECALLED_TWICE, ExceptionReason.TWO_RECALLS),
+        )
+    },
 }
 
 

@@ -8,7 +8,7 @@ from retail.transactions.exceptions import handle
 from retail.transactions.exceptions.errors import ExceptionClosedError, NoteMissingError
 from retail.transactions.exceptions.review import Reviewed, review_books
 from retail.transactions.journals import report_head
-from retail.transactions.models import BookException, ExceptionStep, JournalHole, JournalTail
+from retail.transactions.models import BookException, ExceptionStep, JournalHole, JournalTail, RawDocument
 
 from .till import NOW
 
@@ -165,6 +165,16 @@ def test_a_z_that_differs_is_an_exception(till, take):
     assert BookException.objects.get().detail == {"total": {"z": 1, "here": 2580}}
 
 
+@pytest.mark.parametrize(("code", "reason"), [("over_return", "returned_more"), ("recalled_twice", "two_recalls")])
+def test_a_flag_of_its_own_kind_is_an_exception_while_it_stands(till, take, code, reason):
+    take(till, [till.open_shift()])
+    flag = RawDocument.objects.get().flags.create(code=code, detail={"lines": 1}, at=NOW)
+    assert review_books(now=NOW) == Reviewed(opened=1, settled=0)
+    assert shown() == [(code, reason, "open", 1, 1)]
+    flag.delete()
+    assert review_books(now=NOW) == Reviewed(opened=0, settled=1)
+
+
 def test_a_conflict_is_an_exception_at_once(till, take):
     till.open_shift()
     other = till.forge("sale", till.sale_body(), total=2580)
@@ -178,6 +188,6 @@ def test_a_conflict_is_an_exception_at_once(till, take):
 def test_a_review_of_sound_books_writes_nothing(till, take, day, django_assert_num_queries):
     take(till, day)
     # Tails: journals ahead and tails known; one look for what is odd and one for what may settle, per kind.
-    with django_assert_num_queries(12) as asked:
+    with django_assert_num_queries(16) as asked:
         assert review_books(now=NOW) == NOTHING
     assert all(query["sql"].startswith("SELECT") for query in asked.captured_queries)
