@@ -1,25 +1,33 @@
-"""Whether the body of a sale or void adds up. A till refuses to seal one that doesn't; a node keeps it and flags it."""
+"""Whether the body of a sale, return, void or suspension adds up.
+
+A till refuses to seal one that doesn't; a node keeps it and flags it.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
 from .checks import choice, integer, items, member
 from .errors import EvertillError
+from .sale_discounts import find_discount_mismatches
 from .tenders import KINDS
 from .totals import total_cart
 
 _SUMS_OF_LINE = ("gross", "discount", "amount", "tax")
+# Nothing is paid: the document's total is 0, whatever its lines come to.
+_UNPAID = frozenset({"void", "suspend"})
 _SUMS_OF_ALL = ("gross", "discount", "tax", "total")
 
 
-def find_mismatches(*, kind: str, body: Mapping[str, Any], total: int, digits: int) -> list[str]:
+def find_mismatches(*, kind: str, body: Mapping[str, Any], total: int, digits: int, schema: int = 1) -> list[str]:
     """Paths of what `body` states and its own lines and tenders don't give; empty when all adds up.
 
     `lines.2.tax`, `totals.total`, `tenders.1.amount`, `tenders` (their sum), `total` (`total` is the envelope's);
     `malformed` alone where something is missing or no integer. `digits` are those of the currency's minor unit.
+    Since schema 2 also `lines.2.discounts`, `discount`, `lines.2.quantity` (of a return), `lines.2.return_of`.
     """
     try:
-        return [*_goods(body, digits), *_payment(kind, body, total)]
+        discounts = find_discount_mismatches(kind=kind, body=body, digits=digits) if schema > 1 else []
+        return [*_goods(body, digits), *discounts, *_payment(kind, body, total)]
     except EvertillError:
         return ["malformed"]
 
@@ -48,7 +56,7 @@ def _differing(
 
 
 def _payment(kind: str, body: Mapping[str, Any], total: int) -> list[str]:
-    due = 0 if kind == "void" else integer(member(member(body, "totals"), "total"), "total")
+    due = 0 if kind in _UNPAID else integer(member(member(body, "totals"), "total"), "total")
     found = [] if total == due else ["total"]
     tenders = items(member(body, "tenders"), "tenders")
     for index, tender in enumerate(tenders, start=1):

@@ -1,21 +1,27 @@
-/** Whether the body of a sale or void adds up. The till refuses to seal one that doesn't; a node keeps it and flags it. */
+/** Whether the body of a sale, return, void or suspension adds up. The till refuses to seal one that doesn't; a node keeps
+ * it and flags it. */
 import { TillError } from "../errors.js";
 import { choice, integer, items, member } from "./checks.js";
+import { findDiscountMismatches } from "./sale-discounts.js";
 import { KINDS } from "./tenders.js";
 import { totalCart } from "./totals.js";
 
 const SUMS_OF_LINE = Object.freeze(["gross", "discount", "amount", "tax"]);
+// Nothing is paid: the document's total is 0, whatever its lines come to.
+const UNPAID = Object.freeze(["void", "suspend"]);
 const SUMS_OF_ALL = Object.freeze(["gross", "discount", "tax", "total"]);
 
 /**
  * Paths of what `body` states and its own lines and tenders don't give; empty when all adds up: `lines.2.tax`,
  * `totals.total`, `tenders.1.amount`, `tenders` (their sum), `total` (`total` is the envelope's); `malformed` alone where
- * something is missing or no integer. `digits` are those of the currency's minor unit.
- * @param {{kind: string, body: unknown, total: number, digits: number}} sale @returns {string[]}
+ * something is missing or no integer. `digits` are those of the currency's minor unit. Since schema 2 also
+ * `lines.2.discounts`, `discount`, `lines.2.quantity` (of a return), `lines.2.return_of`.
+ * @param {{kind: string, body: unknown, total: number, digits: number, schema?: number}} sale @returns {string[]}
  */
-export function findMismatches({ kind, body, total, digits }) {
+export function findMismatches({ kind, body, total, digits, schema = 1 }) {
   try {
-    return [...goods(body, digits), ...payment(kind, body, total)];
+    const discounts = schema > 1 ? findDiscountMismatches({ kind, body, digits }) : [];
+    return [...goods(body, digits), ...discounts, ...payment(kind, body, total)];
   } catch (error) {
     if (error instanceof TillError) return ["malformed"];
     throw error;
@@ -51,7 +57,7 @@ function differing(stated, computed, sums, ofTax) {
 
 /** @param {string} kind @param {unknown} body @param {number} total @returns {string[]} */
 function payment(kind, body, total) {
-  const stated = kind === "void" ? 0 : integer(member(member(body, "totals"), "total"), "total");
+  const stated = UNPAID.includes(kind) ? 0 : integer(member(member(body, "totals"), "total"), "total");
   const found = total === stated ? [] : ["total"];
   let due = BigInt(stated);
   items(member(body, "tenders"), "tenders").forEach((tender, index) => {

@@ -4,6 +4,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { applyDiscounts, returnDiscounts } from "../../../static/pos/domain/discounts.js";
 import { divideHalfAway, lineGross } from "../../../static/pos/domain/money.js";
+import { findMismatches } from "../../../static/pos/domain/sale.js";
+import { totalCart } from "../../../static/pos/domain/totals.js";
 import { TillError } from "../../../static/pos/errors.js";
 
 const sum = (values) => values.reduce((total, value) => total + value, 0);
@@ -102,6 +104,22 @@ test("anything at all is discounted or a coded error", () => {
       } catch (error) {
         assert.ok(error instanceof TillError, String(error));
       }
+    }),
+  );
+});
+
+test("a discounted cart adds up", () => {
+  fc.assert(
+    fc.property(cart, (one) => {
+      const lines = applyDiscounts(one).lines.map((own, index) => {
+        const given = one.lines[index];
+        return { ...given, ...own, taxes: [], return_of: given.quantity < 0 ? { document: null } : null };
+      });
+      const rules = { tax_mode: "inclusive", tax_rounding: "line", discount: one.total, tenders: [] };
+      const out = totalCart({ lines, mode: "inclusive", rounding: "line", digits: one.digits });
+      const body = { ...rules, totals: out.totals, lines: lines.map((own, index) => ({ ...own, ...out.lines[index] })) };
+      const wrong = findMismatches({ kind: "suspend", body, total: 0, digits: one.digits, schema: 2 });
+      assert.deepEqual(wrong, []);
     }),
   );
 });

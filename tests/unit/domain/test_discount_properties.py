@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retail.domain import discounts, money
+from retail.domain import discounts, money, sale, totals
 from retail.domain.errors import InvalidRequestError
 from tests.vectors import discount_oracle
 
-from .test_properties import SPOILT, _put
+from .test_properties import JSON, SPOILT, _put
 
 VALUES = {"percent": st.integers(0, 1_000_000), "amount": st.integers(0, 3_000)}
 UNIT_VALUES = st.integers(0, 200_000)
@@ -124,3 +124,30 @@ def test_a_cart_spoilt_anywhere_is_a_coded_error(cart: Any, spoilt: list[tuple[i
         _put(cart, place, value)
     with suppress(InvalidRequestError):
         discounts.apply_discounts(**cart)
+
+
+def sealed(cart: Any) -> dict[str, Any]:
+    """The body of a suspended cart: lines, totals, nothing paid."""
+    off = discounts.apply_discounts(**cart)["lines"]
+    lines = [
+        {**line, **one, "taxes": [], "return_of": {"document": None} if line["quantity"] < 0 else None}
+        for line, one in zip(cart["lines"], off, strict=True)
+    ]
+    out = totals.total_cart(lines=lines, mode="inclusive", rounding="line", digits=cart["digits"])
+    body = {"tax_mode": "inclusive", "tax_rounding": "line", "discount": cart["total"], "totals": out["totals"]}
+    return {**body, "lines": [{**a, **b} for a, b in zip(lines, out["lines"], strict=True)], "tenders": []}
+
+
+@given(CARTS)
+def test_a_discounted_cart_adds_up(cart: Any) -> None:
+    found = sale.find_mismatches(kind="suspend", body=sealed(cart), total=0, digits=cart["digits"], schema=2)
+    assert found == []
+
+
+@given(CARTS, SPOILT, JSON)
+def test_a_spoilt_body_is_told_and_never_fails(cart: Any, spoilt: list[tuple[int, Any]], other: Any) -> None:
+    body = sealed(cart)
+    for place, value in spoilt:
+        _put(body, place, value)
+    for one in (body, other):
+        assert isinstance(sale.find_mismatches(kind="return", body=one, total=0, digits=2, schema=2), list)
