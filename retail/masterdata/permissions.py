@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from .models import Permission, RolePermission, StaffAssignment
 
 # Somebody without a role sells: what every cashier needs, nothing that costs money.
-WITHOUT_ROLE = frozenset(
-    {
+WITHOUT_ROLE: tuple[str, ...] = tuple(
+    permission.value
+    for permission in (
         Permission.SELL,
         Permission.VOID_LINE,
         Permission.SUSPEND,
@@ -15,7 +16,7 @@ WITHOUT_ROLE = frozenset(
         Permission.X_REPORT,
         Permission.REPRINT,
         Permission.JOURNAL,
-    }
+    )
 )
 
 
@@ -27,7 +28,7 @@ def permissions_of(assignment: StaffAssignment) -> Mapping[str, int | None]:
     if assignment.role_id is None:
         return dict.fromkeys(WITHOUT_ROLE)
     rows = RolePermission.objects.filter(role_id=assignment.role_id).values_list("permission", "limit_ppm")
-    return {Permission.SELL: None, **dict(rows)}
+    return {Permission.SELL.value: None, **dict(rows)}
 
 
 def is_manager(assignment: StaffAssignment) -> bool:

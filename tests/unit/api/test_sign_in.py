@@ -12,6 +12,7 @@ from retail.identity.keys import new_key
 from retail.identity.local import local_verifier
 from retail.identity.tokens import Signer, issue_device_token, verify_device, verify_staff
 from retail.masterdata.models import Staff, StaffAssignment
+from retail.masterdata.permissions import WITHOUT_ROLE
 from retail.transactions.models import Journal
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,7 @@ def test_signs_in_with_the_right_pin(till):
         "name_on_receipt": "S.",
         "language": "",
         "manager": False,
+        "permissions": dict.fromkeys(WITHOUT_ROLE),
     }
     token = verify_staff(answer["staff_token"], verifier=local_verifier())
     assert (token.staff_id, token.store, token.register, token.journal) == ("000160", "0001", "0001-01", till.journal)

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import models
 
 from retail.cdx.registry import TABLES
-from retail.masterdata.models import Price, Register, Staff, StaffAssignment, Store
+from retail.masterdata import models as m
+from retail.masterdata.models import Store
 
 Rows = dict[tuple[str, int], tuple[str, list[Any]]]
 
@@ -26,20 +27,39 @@ def _complete(row: models.Model) -> bool:
     return True
 
 
+def _only(stores: "models.QuerySet[Store]") -> str | None:
+    """The narrowest scope that all of them get."""
+    found = list(stores.distinct())
+    if len(found) == 1:
+        return f"store:{found[0].number}"
+    groups = sorted({store.data_group for store in found})
+    return None if not groups else f"group:{groups[0]}" if len(groups) == 1 else "global"
+
+
 def _scope(row: models.Model) -> str | None:
-    if isinstance(row, Store):
-        return f"group:{row.data_group}"
-    if isinstance(row, Register | StaffAssignment):
-        return f"store:{row.store.number}"
-    if isinstance(row, Price):
-        return f"store:{row.store.number}" if row.store_id else "global"
-    if isinstance(row, Staff):
-        stores = list(Store.objects.filter(assignments__staff=row).distinct())
-        if len(stores) == 1:
-            return f"store:{stores[0].number}"
-        groups = sorted({store.data_group for store in stores})
-        return None if not groups else f"group:{groups[0]}" if len(groups) == 1 else "global"
-    return "global"
+    match row:
+        case m.Store():
+            return f"group:{row.data_group}"
+        case m.Register() | m.OpeningHours() | m.StaffAssignment() | m.StorePriceGroup() | m.AssortmentStore():
+            return f"store:{row.store.number}"
+        case m.Customer():
+            return f"store:{row.home_store.number}" if row.home_store_id else "global"
+        case m.Price() | m.Discount():
+            if row.store_id:
+                return f"store:{row.store.number}"
+            if row.price_group_id:
+                return _only(Store.objects.filter(price_groups__price_group=row.price_group_id))
+            return "global"
+        case m.DiscountLine() | m.DiscountTier() | m.Coupon():
+            # Its discount's store or group may be gone: nobody could say where that discount is.
+            missing = Store.objects.filter(pk=row.discount.store_id).count() == 0
+            return None if row.discount.store_id and missing else _scope(row.discount)
+        case m.Staff():
+            return _only(Store.objects.filter(assignments__staff=row))
+        case m.AssortmentProduct():
+            return _only(Store.objects.filter(assortments__assortment=row.assortment_id))
+        case _:
+            return "global"
 
 
 def everything() -> Rows:

@@ -4,20 +4,38 @@ from typing import Any
 
 from django.db import connection
 
+from retail.cdx.encoding import encode_row
 from retail.cdx.models import Checkpoint
 from retail.cdx.registry import BY_NAME, TABLES
 
 
+def row(table: str, **values: Any) -> list[Any]:
+    """A wire row: the columns named, the others as a new row of the model has them. Raises KeyError for no column."""
+    published = BY_NAME[table]
+    places = {column: place for place, column in enumerate(published.columns)}
+    wire = encode_row(None if f.is_relation else f.get_default() for f in published.fields)
+    for column, value in values.items():
+        wire[places[column]] = value
+    return wire
+
+
 def product(key: int, *, number: str = "", name: str = "Tea") -> list[Any]:
-    return [key, number or f"P{key}", name, "茶", None, "standard", "pcs", 0, "🍵", True]
+    return row(
+        "product", id=key, number=number or f"P{key}", name_en=name, name_zh="茶", tax_group="standard", icon="🍵"
+    )
 
 
 def barcode(key: int, text: str, product_key: int) -> list[Any]:
-    return [key, text, product_key]
+    return row("barcode", id=key, text=text, product_id=product_key)
 
 
 def price(key: int, product_key: int, unit_price: int = 10_000, store: int | None = None) -> list[Any]:
-    return [key, product_key, store, "CNY", unit_price, "2026-01-01", None]
+    return row("price", id=key, product_id=product_key, store_id=store, unit_price=unit_price, valid_from="2026-01-01")
+
+
+def member(table: str, found: list[Any], column: str) -> Any:
+    """One column of a row as `held` gives it, and of a wire row without its key."""
+    return found[BY_NAME[table].columns.index(column) - 1]
 
 
 def held(*tables: str) -> dict[str, dict[int, tuple[str, list[Any]]]]:

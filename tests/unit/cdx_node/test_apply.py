@@ -6,7 +6,7 @@ from retail.cdx.models import JobSync, SessionState
 from retail.cdx.node.client import NeighbourClient
 from retail.cdx.node.sync import sync_once
 from tests.unit.cdx_node.publisher import Publisher
-from tests.unit.cdx_node.rows import barcode, checkpoints, held, price, product
+from tests.unit.cdx_node.rows import barcode, checkpoints, held, member, price, product
 from tests.unit.cdx_node.stub_hq import StubHq
 
 
@@ -16,7 +16,7 @@ def test_a_first_sync_brings_rows_with_their_scope_and_the_checkpoint(
     publisher.publish("1040", 1, "global", {"product": [product(1)], "barcode": [barcode(7, "690", 1)]}, snapshot=True)
     publisher.publish("1020", 3, "store:0001", {"price": [price(5, 1, 129_000)]}, snapshot=True)
     assert sync_once(client).applied == ("1040", "1020")
-    assert held("barcode")["barcode"] == {7: ("global", ["690", 1])}
+    assert held("barcode")["barcode"] == {7: ("global", barcode(7, "690", 1)[1:])}
     assert held("price")["price"][5][0] == "store:0001"
     assert checkpoints() == {("1040", "global"): 1, ("1020", "store:0001"): 3}
     assert [(r["job"], r["state"]) for r in hq.reports] == [
@@ -41,7 +41,10 @@ def test_a_barcode_that_moves_to_another_product_by_another_row(publisher: Publi
     sync_once(client)
     publisher.publish("1040", 2, "global", {"barcode": [barcode(3, "690", 2), barcode(2, "690", 3)]}, {"barcode": [1]})
     sync_once(client)
-    assert held("barcode")["barcode"] == {2: ("global", ["690", 3]), 3: ("global", ["690", 2])}
+    assert held("barcode")["barcode"] == {
+        2: ("global", barcode(2, "690", 3)[1:]),
+        3: ("global", barcode(3, "690", 2)[1:]),
+    }
 
 
 def test_a_price_that_comes_before_its_product(publisher: Publisher, client: NeighbourClient) -> None:
@@ -129,4 +132,4 @@ def test_a_difference_is_named_and_mended_by_a_full_sync(
     assert sync_once(client).applied == ("1020",)
     row.refresh_from_db()
     assert (row.state, row.error, row.full_sync_wanted) == (SessionState.APPLIED, "", False)
-    assert held("price")["price"][1][1][3] == 10_000
+    assert member("price", held("price")["price"][1][1], "unit_price") == 10_000

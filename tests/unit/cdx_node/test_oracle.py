@@ -9,7 +9,7 @@ from retail.cdx.node import apply
 from retail.cdx.node.client import NeighbourClient
 from retail.cdx.node.sync import sync_once
 from tests.unit.cdx_node.publisher import Publisher
-from tests.unit.cdx_node.rows import held, price
+from tests.unit.cdx_node.rows import held, member, price
 
 
 def mutate(publisher: Publisher, random_: random.Random, cut: int) -> None:
@@ -54,5 +54,6 @@ def test_either_way_ends_where_the_publisher_is(
             found = held("price")["price"]
             assert {key: scope for key, (scope, _) in found.items()} == expected
             assert JobSync.objects.get().error == ""
-            prices = {k: r[4] for s in publisher.scopes for k, r in publisher.published.get(("price", s), {}).items()}
-            assert {key: row[3] for key, (_, row) in found.items()} == prices
+            rows = {k: r[1:] for s in publisher.scopes for k, r in publisher.published.get(("price", s), {}).items()}
+            amounts = {key: member("price", row, "unit_price") for key, row in rows.items()}
+            assert {key: member("price", row, "unit_price") for key, (_, row) in found.items()} == amounts

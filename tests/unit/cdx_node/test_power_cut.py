@@ -98,7 +98,7 @@ def test_old_cut_or_new_cut_and_nothing_between(
         now = held("product", "barcode")
         assert not after or now == found[0], f"killed at step {at}: the new cut was not whole"
         assert set(now["barcode"]) == {0, 1, 2, 3, 4, 5, 50 + cut}
-        assert now["barcode"][0][1] == [f"{cut}-0", cut]
+        assert now["barcode"][0][1] == barcode(0, f"{cut}-0", cut)[1:]
         assert checkpoints() == {("1040", "global"): cut, ("1040", "store:0001"): cut}
         row = JobSync.objects.get()
         assert (row.state, row.error, row.target_cut) == (SessionState.APPLIED, "", cut)

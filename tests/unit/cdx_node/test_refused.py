@@ -13,6 +13,7 @@ from retail.cdx.node.client import NeighbourClient
 from retail.cdx.node.errors import PackageRefusedError, UnreachableError
 from retail.cdx.node.jobs import resume_suspended
 from retail.cdx.node.sync import sync_once
+from retail.cdx.registry import BY_NAME
 from retail.identity.keys import new_key
 from tests.unit.cdx_node.publisher import Publisher
 from tests.unit.cdx_node.rows import everything, held, price, product
@@ -137,8 +138,8 @@ def test_a_chain_with_a_package_missing(publisher: Publisher, client: NeighbourC
         ({"scope": "store:0001"}, "another job or scope"),
         ({"epoch": 7}, "another epoch"),
         (
-            {"tables": [{"table": "coupon", "columns": ["id"], "upserts": 1, "removes": 0, "digest": "0"}]},
-            "table coupon",
+            {"tables": [{"table": "loyalty_card", "columns": ["id"], "upserts": 1, "removes": 0, "digest": "0"}]},
+            "table loyalty_card",
         ),
         ({"tables": [{"table": "price", "columns": ["id"], "upserts": 1, "removes": 0, "digest": "0"}]}, "columns of"),
         ({"tables": "all"}, "reason shape"),
@@ -152,7 +153,7 @@ def test_a_manifest_that_is_not_for_this_version(
 
 
 def test_rows_that_are_not_as_many_as_the_manifest_says(publisher: Publisher, client: NeighbourClient) -> None:
-    columns = ["id", "product_id", "store_id", "currency", "unit_price", "valid_from", "valid_to"]
+    columns = list(BY_NAME["price"].columns)
     tables = [{"table": "price", "columns": columns, "upserts": 5, "removes": 0, "digest": "0" * 32}]
     publisher.publish("1020", 2, "global", {"price": [price(3, 1)]}, lie={"tables": tables})
     fails_with(client, "reason counts")
@@ -160,7 +161,7 @@ def test_rows_that_are_not_as_many_as_the_manifest_says(publisher: Publisher, cl
 
 def test_a_row_that_the_database_refuses_is_named(publisher: Publisher, client: NeighbourClient) -> None:
     """Whole: the good rows before it are not there either."""
-    bad = [4, 1, None, "CNY", -5, "2026-01-01", None]
+    bad = price(4, 1, -5)
     publisher.publish("1020", 2, "global", {"price": [price(3, 1), bad, price(5, 1)]})
     row = fails_with(client, "apply_failed, table price, key 4")
     assert "price_not_negative" in row.error
@@ -168,7 +169,7 @@ def test_a_row_that_the_database_refuses_is_named(publisher: Publisher, client: 
 
 
 def test_a_snapshot_whose_digest_is_wrong_is_taken_back(publisher: Publisher, client: NeighbourClient) -> None:
-    columns = ["id", "product_id", "store_id", "currency", "unit_price", "valid_from", "valid_to"]
+    columns = list(BY_NAME["price"].columns)
     tables = [{"table": "price", "columns": columns, "upserts": 1, "removes": 0, "digest": "1" * 32}]
     publisher.publish("1020", 2, "global", {"price": [price(3, 1)]}, snapshot=True, lie={"tables": tables})
     fails_with(client, "digest_mismatch, table price, scope global")
