@@ -1,0 +1,54 @@
+"""`manage.py load_complete_journey`: a real chain's year (docs/realdata.md), into an empty headquarters."""
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from retail.hq.realdata import load
+from retail.hq.realdata.progress import bars
+from retail.hq.realdata.source import Journey, RealDataMissingError
+
+
+class Command(BaseCommand):
+    help = "Load The Complete Journey (457 stores, 92,331 products, a year of prices) into an empty headquarters."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--stores", default="", help="prices and discounts of these only: 367,410")
+        parser.add_argument("--sold-only", action="store_true", help="only products that those stores sold")
+        parser.add_argument("--offline", action="store_true", help="Support offline = Yes in those stores")
+        parser.add_argument("--pin", default="", help="give everybody in those stores this PIN (for a test)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stores = _numbers(options["stores"])
+        if (options["offline"] or options["pin"] or options["sold_only"]) and not stores:
+            raise CommandError("--offline, --pin and --sold-only need --stores.")
+        try:
+            self._load(stores, options)
+        except RealDataMissingError as error:
+            raise CommandError("The data isn't installed. Install it with: make setup-realdata") from error
+        except load.OtherCompanyError as error:
+            raise CommandError("Headquarters has another company already; nothing was changed.") from error
+        except load.StoreUnknownError as error:
+            raise CommandError(f"There is no store {error.data['store']} in the data.") from error
+
+    def _load(self, stores: list[int], options: dict[str, Any]) -> None:
+        began = time.monotonic()
+        with bars() as report:
+            plan = load.make_plan(journey=Journey(), stores=stores, sold_only=options["sold_only"])
+            load.load_journey(plan=plan, report=report)
+            if options["offline"]:
+                load.support_offline(stores=stores)
+            if options["pin"]:
+                load.set_pins(stores=stores, pin=options["pin"], report=report)
+        seconds = time.monotonic() - began
+        done = f"Loaded {report.rows:,} rows in {seconds:.1f} s, {report.rows / seconds:,.0f} rows/s."
+        self.stdout.write(self.style.SUCCESS(done if report.rows else "Everything is there already."))
+
+
+def _numbers(text: str) -> list[int]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(part.isdecimal() for part in parts):
+        raise CommandError("--stores takes numbers divided by commas.")
+    return [int(part) for part in parts]
