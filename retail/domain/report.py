@@ -7,9 +7,21 @@ from .checks import integer, items, member, text
 from .errors import KindNotReportableError
 from .totals import TaxTotal, add_taxes
 
-# Kinds without money or goods of their own. A kind that is neither here nor counted below stops the report:
-# a Z that leaves out money in silence is worse than none.
-NEUTRAL = frozenset({"shift_open", "shift_close", "z", "suspend", "recall", "no_sale", "customer", "declaration"})
+# Kinds that no total speaks of. A kind that is neither here nor counted below stops the report: a Z that leaves out
+# money in silence is worse than none.
+NEUTRAL = frozenset({"shift_open", "shift_close", "z", "customer", "declaration"})
+# Kinds whose documents are counted, and by which name. Goods and tenders of the first two make the sums.
+COUNTS = {
+    "sale": "sales",
+    "return": "returns",
+    "void": "voids",
+    "suspend": "suspends",
+    "recall": "recalls",
+    "no_sale": "no_sales",
+}
+SOLD = ("sale", "return")
+# Kinds that move money in the drawer: the name of their sum, and which way.
+DRAWER = {"float": ("floats", 1), "removal": ("removals", -1), "drop": ("drops", -1)}
 SUMS = ("gross", "discount", "tax", "total")
 
 
@@ -26,16 +38,27 @@ class TenderTotal(TypedDict):
 
 
 class ShiftTotals(TypedDict):
-    """Minor units. expected_cash = opening float + Σ cash amounts; difference = counted − expected."""
+    """Schema 2. Minor units; `return_total` is the returns' part of `total`.
+
+    expected_cash = opening float + Σ cash amounts + floats − removals − drops; difference = counted − expected.
+    """
 
     sales: int
+    returns: int
     voids: int
+    suspends: int
+    recalls: int
+    no_sales: int
     gross: int
     discount: int
     tax: int
     total: int
+    return_total: int
     taxes: list[TaxTotal]
     tenders: list[TenderTotal]
+    floats: int
+    removals: int
+    drops: int
     expected_cash: int
     counted_cash: int | None
     difference: int | None
@@ -43,35 +66,51 @@ class ShiftTotals(TypedDict):
 
 def shift_totals(*, documents: Sequence[ReportedDocument], opening_float: int, counted_cash: int | None) -> ShiftTotals:
     """Totals of the documents, taken in their order. `counted_cash` None: nobody has counted yet (an X)."""
-    sums = dict.fromkeys(SUMS, 0)
-    counts = {"sale": 0, "void": 0}
+    counts = dict.fromkeys(COUNTS.values(), 0)
+    sums = dict.fromkeys((*SUMS, "return_total"), 0)
+    moved = {name: 0 for name, _ in DRAWER.values()}
     taxes: dict[tuple[str, int], TaxTotal] = {}
     tenders: dict[str, TenderTotal] = {}
     cash = integer(opening_float, "opening_float")
     for document in items(documents, "documents"):
-        kind, body = member(document, "kind"), member(document, "body")
-        if kind in counts:
-            counts[kind] += 1
+        kind, body = text(member(document, "kind"), "kind"), member(document, "body")
+        if kind in DRAWER:
+            name, way = DRAWER[kind]
+            amount = integer(member(body, "amount"), "amount", minimum=1)
+            moved[name] = integer(moved[name] + amount, name)
+            cash = integer(cash + way * amount, "expected_cash")
+        elif kind in COUNTS:
+            counts[COUNTS[kind]] += 1
         elif kind not in NEUTRAL:
             raise KindNotReportableError(kind=kind)
-        if kind != "sale":
+        if kind not in SOLD:
             continue
         totals = member(body, "totals")
         for name in SUMS:
             sums[name] = integer(sums[name] + integer(member(totals, name), name), name)
+        if kind == "return":
+            sums["return_total"] = integer(sums["return_total"] + totals["total"], "return_total")
         add_taxes(taxes, [_read_tax(tax) for tax in items(member(totals, "taxes"), "taxes")])
         for tender in items(member(body, "tenders"), "tenders"):
             cash = integer(cash + _add_tender(tenders, tender), "expected_cash")
     counted = None if counted_cash is None else integer(counted_cash, "counted_cash")
     return {
-        "sales": counts["sale"],
-        "voids": counts["void"],
+        "sales": counts["sales"],
+        "returns": counts["returns"],
+        "voids": counts["voids"],
+        "suspends": counts["suspends"],
+        "recalls": counts["recalls"],
+        "no_sales": counts["no_sales"],
         "gross": sums["gross"],
         "discount": sums["discount"],
         "tax": sums["tax"],
         "total": sums["total"],
+        "return_total": sums["return_total"],
         "taxes": list(taxes.values()),
         "tenders": list(tenders.values()),
+        "floats": moved["floats"],
+        "removals": moved["removals"],
+        "drops": moved["drops"],
         "expected_cash": cash,
         "counted_cash": counted,
         "difference": None if counted is None else integer(counted - cash, "difference"),

@@ -30,6 +30,9 @@ class Flag(StrEnum):
     POSTING_FAILED = "posting_failed"
     CONFLICT = "conflict"
     Z_DIFFERS = "z_differs"
+    OVER_RETURN = "over_return"
+    RECALLED_TWICE = "recalled_twice"
+    NOT_PERMITTED = "not_permitted"
 
 
 @dataclass(frozen=True, slots=True)

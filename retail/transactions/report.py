@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 
-from .models import PostState, RawDocument, Shift, Transaction, TransactionTax, TransactionTender
+from retail.domain.report import COUNTS, DRAWER, SOLD, SUMS
+
+from .models import CashMovement, PostState, RawDocument, Shift, Transaction, TransactionTax, TransactionTender
 
 # In the order in which they first came up, as retail.domain.report has them.
 _FIRST = Min("transaction__document__seq")
@@ -51,19 +53,25 @@ def _missing(journal: UUID, first_seq: int, last_seq: int) -> list[int]:
 
 
 def _totals(posted: QuerySet[Transaction], *, float_: int, counted: int | None) -> dict[str, Any]:
-    sales = posted.filter(kind="sale")
-    sums = sales.aggregate(count=Count("id"), g=Sum("gross"), d=Sum("discount"), x=Sum("tax"), t=Sum("total"))
-    taxes = TransactionTax.objects.filter(transaction__in=sales)
-    tenders = TransactionTender.objects.filter(transaction__in=sales)
+    sold = posted.filter(kind__in=SOLD)
+    counts = posted.aggregate(**{name: Count("id", filter=Q(kind=kind)) for kind, name in COUNTS.items()})
+    # An aggregate mustn't bear the name of a column that another one sums.
+    sums = sold.aggregate(
+        **{f"sum_{name}": Sum(name) for name in SUMS}, sum_return_total=Sum("total", filter=Q(kind="return"))
+    )
+    taxes = TransactionTax.objects.filter(transaction__in=sold)
+    tenders = TransactionTender.objects.filter(transaction__in=sold)
     cash = tenders.filter(kind="cash").aggregate(amount=Sum("amount"))["amount"] or 0
-    expected = float_ + cash
+    moved = dict(
+        CashMovement.objects.filter(transaction__in=posted)
+        .order_by()
+        .values_list("kind")
+        .annotate(amount=Sum("amount"))
+    )
+    expected = float_ + cash + sum(moved.values())
     return {
-        "sales": sums["count"],
-        "voids": posted.filter(kind="void").count(),
-        "gross": sums["g"] or 0,
-        "discount": sums["d"] or 0,
-        "tax": sums["x"] or 0,
-        "total": sums["t"] or 0,
+        **counts,
+        **{name.removeprefix("sum_"): amount or 0 for name, amount in sums.items()},
         "taxes": [
             {"code": row["code"], "rate": row["rate_ppm"], "base": row["b"], "tax": row["x"]}
             for row in taxes.values("code", "rate_ppm")
@@ -76,6 +84,7 @@ def _totals(posted: QuerySet[Transaction], *, float_: int, counted: int | None) 
             .annotate(n=Count("id"), a=Sum("amount"), r=Sum("rounding"), first=_FIRST, row=Min("id"))
             .order_by("first", "row")
         ],
+        **{name: way * moved.get(kind, 0) for kind, (name, way) in DRAWER.items()},
         "expected_cash": expected,
         "counted_cash": counted,
         "difference": None if counted is None else counted - expected,

@@ -16,7 +16,7 @@ from .flags import Flag, Raised, add_flags
 from .heads import fall_back
 from .journals import report_head
 from .models import Journal, PostState, RawDocument, Transaction
-from .posting import HANDLERS, Posting, judge_shift
+from .posting import HANDLERS, Posting, judge_posting
 from .posting.fields import Body
 from .prepare import Prepared
 
@@ -108,7 +108,7 @@ def post_document(*, document: RawDocument, prepared: Prepared, journal: Journal
     try:
         with transaction.atomic():
             handler(posting)
-            raised = judge_shift(posting)
+            raised = judge_posting(posting)
     except (OperationalError, InterfaceError):
         # The disk, a lock or the connection, not the document: nothing is kept, the sender tries again.
         raise

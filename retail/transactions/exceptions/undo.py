@@ -6,7 +6,9 @@ from datetime import datetime
 
 from ..flags import Flag, Raised, add_flags, remove_flags
 from ..models import PostState, RawDocument, Shift, Transaction
+from ..posting.returned import forget_returns, sales_met
 from ..posting.shift import documents_of
+from ..posting.suspended import forget_recall
 from .errors import KindUndecidableError
 
 
@@ -25,7 +27,10 @@ def undo_posting(*, document: RawDocument, now: datetime) -> None:
     posted = Transaction.objects.filter(document=document).first()
     if posted is not None:
         shift = Shift.objects.filter(uuid=posted.shift, journal=document.journal).first() if posted.shift else None
+        met = sales_met(posted)
         posted.delete()
+        forget_returns(document=document.id, sales=met)
+        forget_recall(recall=posted.uuid)
         if shift is not None:
             undo(Undoing(document, shift, now))
     document.state = PostState.CONFLICT
@@ -33,7 +38,7 @@ def undo_posting(*, document: RawDocument, now: datetime) -> None:
 
 
 def _rows_only(undoing: Undoing) -> None:
-    """All that its posting did hangs on its transaction row, and is gone with it."""
+    """All that its posting did to its shift hangs on its transaction row, and is gone with it."""
 
 
 def _opening(undoing: Undoing) -> None:
@@ -65,7 +70,15 @@ def _z(undoing: Undoing) -> None:
 # By kind. One that isn't here can't be taken back: whoever adds a kind's posting says here what undoes it.
 UNDO: Mapping[str, Callable[[Undoing], None]] = {
     "sale": _rows_only,
+    "return": _rows_only,
     "void": _rows_only,
+    "suspend": _rows_only,
+    "recall": _rows_only,
+    "float": _rows_only,
+    "removal": _rows_only,
+    "drop": _rows_only,
+    "declaration": _rows_only,
+    "no_sale": _rows_only,
     "shift_open": _opening,
     "shift_close": _closing,
     "z": _z,

@@ -5,87 +5,183 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('transactions', '0001_initial'),
+        ("transactions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='JournalTail',
+            name="JournalTail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('journal', models.UUIDField(unique=True)),
-                ('last_seq', models.PositiveBigIntegerField()),
-                ('first_seen', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("journal", models.UUIDField(unique=True)),
+                ("last_seq", models.PositiveBigIntegerField()),
+                ("first_seen", models.DateTimeField()),
             ],
         ),
         migrations.AddField(
-            model_name='journalhole',
-            name='edge_denied_at',
+            model_name="journalhole",
+            name="edge_denied_at",
             field=models.DateTimeField(help_text="The same of the store's edge.", null=True),
         ),
         migrations.AddField(
-            model_name='journalhole',
-            name='till_denied_at',
+            model_name="journalhole",
+            name="till_denied_at",
             field=models.DateTimeField(help_text="When the till first said that it doesn't hold them.", null=True),
         ),
         migrations.CreateModel(
-            name='BookException',
+            name="BookException",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('hole', 'Documents missing inside a journal'), ('unknown_tail', 'End of a journal unknown'), ('conflict', 'Conflict of two documents'), ('z_differs', 'Z differs'), ('not_posted', 'Document not posted'), ('over_return', 'More returned than sold'), ('recalled_twice', 'Recalled twice')], max_length=20, verbose_name='kind')),
-                ('reason', models.CharField(choices=[('denied', "The till and the store's edge both say that they don't hold these documents."), ('missing_a_day', 'These documents have been missing for more than 24 hours.'), ('tail_a_day', 'More than 24 hours ago the till said that it had sealed these; nobody brought them.'), ('same_place', 'Two different documents stand at one position of a journal; the first counts.'), ('same_uuid', 'Two different documents have one UUID; the first counts.'), ('counts_differ', "Headquarters counts otherwise than the till's Z says."), ('posting_failed', 'The document is stored, but its contents could not be posted.'), ('returned_more', 'More was returned than was sold.'), ('two_recalls', 'One suspended sale was recalled at two tills.')], max_length=20, verbose_name='reason')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('acknowledged', 'Acknowledged'), ('resolved', 'Resolved'), ('settled', 'Settled by itself')], default='open', max_length=20, verbose_name='state')),
-                ('store', models.CharField(max_length=20, verbose_name='store')),
-                ('register', models.CharField(max_length=20, verbose_name='register')),
-                ('journal', models.UUIDField(verbose_name='journal')),
-                ('first_seq', models.PositiveBigIntegerField(verbose_name='first position')),
-                ('last_seq', models.PositiveBigIntegerField(verbose_name='last position')),
-                ('detail', models.JSONField(default=dict, verbose_name='detail')),
-                ('opened_at', models.DateTimeField(verbose_name='opened')),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exceptions', to='transactions.rawdocument', verbose_name='sealed document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hole", "Documents missing inside a journal"),
+                            ("unknown_tail", "End of a journal unknown"),
+                            ("conflict", "Conflict of two documents"),
+                            ("z_differs", "Z differs"),
+                            ("not_posted", "Document not posted"),
+                            ("over_return", "More returned than sold"),
+                            ("recalled_twice", "Recalled twice"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("denied", "The till and the store's edge both say that they don't hold these documents."),
+                            ("missing_a_day", "These documents have been missing for more than 24 hours."),
+                            (
+                                "tail_a_day",
+                                "More than 24 hours ago the till said that it had sealed these; nobody brought them.",
+                            ),
+                            (
+                                "same_place",
+                                "Two different documents stand at one position of a journal; the first counts.",
+                            ),
+                            ("same_uuid", "Two different documents have one UUID; the first counts."),
+                            ("counts_differ", "Headquarters counts otherwise than the till's Z says."),
+                            ("posting_failed", "The document is stored, but its contents could not be posted."),
+                            ("returned_more", "More was returned than was sold."),
+                            ("two_recalls", "One suspended sale was recalled at two tills."),
+                        ],
+                        max_length=20,
+                        verbose_name="reason",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("acknowledged", "Acknowledged"),
+                            ("resolved", "Resolved"),
+                            ("settled", "Settled by itself"),
+                        ],
+                        default="open",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("store", models.CharField(max_length=20, verbose_name="store")),
+                ("register", models.CharField(max_length=20, verbose_name="register")),
+                ("journal", models.UUIDField(verbose_name="journal")),
+                ("first_seq", models.PositiveBigIntegerField(verbose_name="first position")),
+                ("last_seq", models.PositiveBigIntegerField(verbose_name="last position")),
+                ("detail", models.JSONField(default=dict, verbose_name="detail")),
+                ("opened_at", models.DateTimeField(verbose_name="opened")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exceptions",
+                        to="transactions.rawdocument",
+                        verbose_name="sealed document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exception',
-                'verbose_name_plural': 'exceptions',
-                'ordering': ['-id'],
+                "verbose_name": "exception",
+                "verbose_name_plural": "exceptions",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='ExceptionStep',
+            name="ExceptionStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(choices=[('opened', 'Opened'), ('acknowledged', 'Acknowledged'), ('resolved', 'Resolved'), ('first_stands', 'The first stands'), ('other_counts', 'The other counts'), ('set_aside', 'Set aside: another counts'), ('settled', 'Settled by itself')], max_length=20, verbose_name='action')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('who', models.CharField(blank=True, help_text="Empty: headquarters' own review.", max_length=150, verbose_name='by')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('exception', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='transactions.bookexception')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("opened", "Opened"),
+                            ("acknowledged", "Acknowledged"),
+                            ("resolved", "Resolved"),
+                            ("first_stands", "The first stands"),
+                            ("other_counts", "The other counts"),
+                            ("set_aside", "Set aside: another counts"),
+                            ("settled", "Settled by itself"),
+                        ],
+                        max_length=20,
+                        verbose_name="action",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "who",
+                    models.CharField(
+                        blank=True, help_text="Empty: headquarters' own review.", max_length=150, verbose_name="by"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "exception",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="transactions.bookexception",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step',
-                'verbose_name_plural': 'steps',
-                'ordering': ['id'],
+                "verbose_name": "step",
+                "verbose_name_plural": "steps",
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='bookexception',
-            index=models.Index(fields=['kind', 'journal'], name='exception_kind_journal'),
+            model_name="bookexception",
+            index=models.Index(fields=["kind", "journal"], name="exception_kind_journal"),
         ),
         migrations.AddIndex(
-            model_name='bookexception',
-            index=models.Index(fields=['state', 'opened_at'], name='exception_state_opened'),
+            model_name="bookexception",
+            index=models.Index(fields=["state", "opened_at"], name="exception_state_opened"),
         ),
         migrations.AddConstraint(
-            model_name='bookexception',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'acknowledged']), ('document', None)), fields=('kind', 'journal', 'first_seq'), name='one_live_exception_a_range'),
+            model_name="bookexception",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["open", "acknowledged"]), ("document", None)),
+                fields=("kind", "journal", "first_seq"),
+                name="one_live_exception_a_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bookexception',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'acknowledged']), ('document__isnull', False)), fields=('kind', 'document'), name='one_live_exception_a_document'),
+            model_name="bookexception",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["open", "acknowledged"]), ("document__isnull", False)),
+                fields=("kind", "document"),
+                name="one_live_exception_a_document",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bookexception',
-            constraint=models.CheckConstraint(condition=models.Q(('first_seq__lte', models.F('last_seq'))), name='exception_range_in_order'),
+            model_name="bookexception",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_seq__lte", models.F("last_seq"))), name="exception_range_in_order"
+            ),
         ),
     ]

@@ -4,15 +4,20 @@ No foreign key from here to master data (01 §4): codes, ids and the printed tex
 Amounts are minor units, unit prices 1/10 000 of the major unit, quantities 1/1 000, rates parts per million.
 """
 
+from .cash import CashKind, CashMovement, TenderCount
 from .documents import DocumentFlag, PostState, RawDocument
 from .exceptions import BookException, ExceptionAction, ExceptionKind, ExceptionReason, ExceptionState, ExceptionStep
 from .exchange import NeighbourHead, RestoreEvent, UploadSession, UploadState
 from .journals import Journal, JournalHole, JournalTail
 from .sales import Transaction, TransactionLine, TransactionTax, TransactionTender
 from .shifts import Shift
+from .stock import StockMovement
+from .suspended import SuspendedSale
 
 __all__ = [
     "BookException",
+    "CashKind",
+    "CashMovement",
     "DocumentFlag",
     "ExceptionAction",
     "ExceptionKind",
@@ -27,6 +32,9 @@ __all__ = [
     "RawDocument",
     "RestoreEvent",
     "Shift",
+    "StockMovement",
+    "SuspendedSale",
+    "TenderCount",
     "Transaction",
     "TransactionLine",
     "TransactionTax",

@@ -1,6 +1,7 @@
 """What the documents say, in rows that can be queried and summed."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .documents import RawDocument
@@ -28,14 +29,20 @@ class Transaction(models.Model):
     tax = models.BigIntegerField(_("tax"), default=0)
     total = models.BigIntegerField(_("total"), default=0)
     customer = models.UUIDField(_("customer"), null=True)
+    recalled = models.UUIDField(
+        _("suspended sale"), null=True, help_text="The suspend document that this one recalls or goes on with."
+    )
+    reason = models.CharField(_("reason"), max_length=20, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("transaction")
         verbose_name_plural = _("transactions")
         indexes = [
-            models.Index(fields=["store", "business_date"], name="transaction_store_day"),
+            models.Index(fields=["store", "business_date", "at"], name="transaction_store_day"),
             models.Index(fields=["shift"], name="transaction_shift"),
             models.Index(fields=["receipt_number"], name="transaction_receipt"),
+            models.Index(fields=["recalled"], name="transaction_recalled", condition=Q(recalled__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -57,11 +64,27 @@ class TransactionLine(models.Model):
     )
     tax = models.BigIntegerField(_("tax"), default=0)
     voided = models.BooleanField(_("voided"), default=False)
+    department = models.CharField(_("department"), max_length=20, blank=True)
+    discounts = models.JSONField(_("discounts"), default=list, blank=True, help_text="The sealed entries, in order.")
+    override_from = models.BigIntegerField(
+        _("price before"), null=True, help_text="Unit price that was overridden; empty: none, or an open item."
+    )
+    override_reason = models.CharField(_("reason of the override"), max_length=20, blank=True)
+    return_document = models.UUIDField(_("returned document"), null=True)
+    return_line = models.PositiveIntegerField(_("returned line"), null=True)
+    return_reason = models.CharField(_("reason of the return"), max_length=20, blank=True)
 
     class Meta:
         verbose_name = _("line")
         verbose_name_plural = _("lines")
         constraints = [models.UniqueConstraint(fields=["transaction", "line"], name="transaction_line_once")]
+        indexes = [
+            models.Index(
+                fields=["return_document"],
+                name="transaction_line_returns",
+                condition=Q(return_document__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.description

@@ -1,10 +1,11 @@
 """What a handler gets: the stored document, its envelope and body, its journal, and the time at this node."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..envelope import Envelope
+from ..flags import Raised
 from ..models import Journal, RawDocument
 from .fields import Body
 
@@ -16,6 +17,8 @@ class Posting:
     body: Body
     journal: Journal
     now: datetime
+    # What the handler finds odd about the document; added to by it.
+    raised: list[Raised] = field(default_factory=list)
 
 
 # Writes the rows of one document. Runs in a savepoint; any exception leaves the raw document as `failed`.

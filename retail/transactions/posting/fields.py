@@ -50,6 +50,9 @@ class Body:
         except ValueError as error:
             raise BodyError(f"{self.path}.{name} is no UUID") from error
 
+    def uuid_or_none(self, name: str) -> UUID | None:
+        return None if self.values.get(name) is None else self.uuid(name)
+
     def instant(self, name: str) -> datetime:
         try:
             at = datetime.fromisoformat(self.text(name))
@@ -62,8 +65,18 @@ class Body:
     def object(self, name: str) -> "Body":
         return Body(self.values.get(name), f"{self.path}.{name}")
 
+    def object_or_none(self, name: str) -> "Body | None":
+        return None if self.values.get(name) is None else self.object(name)
+
     def objects(self, name: str) -> list["Body"]:
-        values = self._get(name, list, _NEEDED)
+        return self._objects(name, _NEEDED)
+
+    def objects_or_none(self, name: str) -> list["Body"]:
+        """A member that older schemas don't have: an empty list then."""
+        return self._objects(name, [])
+
+    def _objects(self, name: str, default: Any) -> list["Body"]:
+        values = self._get(name, list, default)
         return [Body(value, f"{self.path}.{name}[{index}]") for index, value in enumerate(values)]
 
 

@@ -1,13 +1,17 @@
 """The one row every posted document has, whatever its kind."""
 
+from uuid import UUID
+
 from ..models import Transaction
 from .context import Posting
 from .fields import Body
 
 
-def new_transaction(posting: Posting, *, totals: Body | None = None, receipt: str = "") -> Transaction:
+def new_transaction(
+    posting: Posting, *, totals: Body | None = None, receipt: str = "", recalled: UUID | None = None
+) -> Transaction:
     """Store and register are those of the activation certificate: that is proved, the body only says so."""
-    envelope, journal = posting.envelope, posting.journal
+    envelope, journal, body = posting.envelope, posting.journal, posting.body
     return Transaction.objects.create(
         document=posting.document,
         uuid=envelope.uuid,
@@ -16,13 +20,17 @@ def new_transaction(posting: Posting, *, totals: Body | None = None, receipt: st
         store=journal.store,
         register=journal.register,
         shift=envelope.shift,
-        staff=posting.body.text("staff"),
+        staff=body.text("staff"),
         business_date=envelope.business_date,
         at=envelope.at,
         currency=envelope.currency,
-        mode=posting.body.text("mode"),
+        mode=body.text("mode"),
         gross=totals.number("gross") if totals else 0,
         discount=totals.number("discount") if totals else 0,
         tax=totals.number("tax") if totals else 0,
         total=envelope.total,
+        customer=body.uuid_or_none("customer"),
+        recalled=recalled,
+        reason=body.text_or("reason", ""),
+        note=body.text_or("note", ""),
     )

@@ -1,22 +1,40 @@
-"""Sale and void: header, lines, taxes and tenders as printed."""
+"""Documents with lines: header, lines, taxes and tenders as printed, and the goods that went over the counter.
 
-from ..models import Transaction, TransactionLine, TransactionTax, TransactionTender
+Schema 2 has members that schema 1 lacks; a line without them has none of what they tell.
+"""
+
+from ..models import StockMovement, Transaction, TransactionLine, TransactionTax, TransactionTender
 from .context import Posting
 from .fields import Body
 from .headers import new_transaction
 
+# Kinds whose lines were really handed over, or taken back.
+MOVES_GOODS = frozenset({"sale", "return"})
 
-def post_sale(posting: Posting) -> None:
-    """For kinds sale and void; a void has lines and no tenders, and its total is 0."""
+
+def post_goods(posting: Posting) -> None:
+    """For sale, return and void; a void has lines and no tenders, and its total is 0."""
+    post_lines(posting)
+
+
+def post_lines(posting: Posting) -> Transaction:
     body = posting.body
     totals = body.object("totals")
-    transaction = new_transaction(posting, totals=totals, receipt=body.text("receipt"))
-    TransactionLine.objects.bulk_create(_line(transaction, line) for line in body.objects("lines"))
+    transaction = new_transaction(
+        posting, totals=totals, receipt=body.text("receipt"), recalled=body.uuid_or_none("recalled")
+    )
+    lines = body.objects("lines")
+    TransactionLine.objects.bulk_create(_line(transaction, line) for line in lines)
     TransactionTax.objects.bulk_create(_tax(transaction, tax) for tax in totals.objects("taxes"))
     TransactionTender.objects.bulk_create(_tender(transaction, tender) for tender in body.objects("tenders"))
+    if transaction.kind in MOVES_GOODS:
+        moved = (line for line in lines if not line.flag("voided") and line.number("quantity"))
+        StockMovement.objects.bulk_create(_movement(transaction, line) for line in moved)
+    return transaction
 
 
 def _line(transaction: Transaction, line: Body) -> TransactionLine:
+    override, returned = line.object_or_none("override"), line.object_or_none("return_of")
     return TransactionLine(
         transaction=transaction,
         line=line.number("line"),
@@ -30,6 +48,13 @@ def _line(transaction: Transaction, line: Body) -> TransactionLine:
         amount=line.number("amount"),
         tax=line.number("tax"),
         voided=line.flag("voided"),
+        department=line.text_or("department", ""),
+        discounts=[dict(entry.values) for entry in line.objects_or_none("discounts")],
+        override_from=override.number_or_none("from") if override else None,
+        override_reason=override.text_or("reason", "") if override else "",
+        return_document=returned.uuid_or_none("document") if returned else None,
+        return_line=returned.number_or_none("line") if returned else None,
+        return_reason=returned.text_or("reason", "") if returned else "",
     )
 
 
@@ -54,4 +79,17 @@ def _tender(transaction: Transaction, tender: Body) -> TransactionTender:
         change=tender.number("change"),
         amount=tender.number("amount"),
         rounding=tender.number("rounding"),
+    )
+
+
+def _movement(transaction: Transaction, line: Body) -> StockMovement:
+    return StockMovement(
+        transaction=transaction,
+        line=line.number("line"),
+        store=transaction.store,
+        product=line.text("product"),
+        quantity=-line.number("quantity"),
+        unit=line.text_or("unit", ""),
+        business_date=transaction.business_date,
+        at=transaction.at,
     )

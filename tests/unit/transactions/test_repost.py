@@ -7,7 +7,7 @@ from django.db import connection
 from retail.management.prepare import prepare_node
 from retail.transactions import posting, repost, store
 from retail.transactions.models import DocumentFlag, RawDocument, Shift, Transaction
-from retail.transactions.posting.sale import post_sale
+from retail.transactions.posting.sale import post_goods
 
 from .till import NOW
 
@@ -16,15 +16,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def newer_version(monkeypatch):
-    """The program after an update: it knows sale, schema 2."""
-    known = {**posting.HANDLERS, ("sale", 2): post_sale}
+    """The program after an update: it knows sale, schema 3."""
+    known = {**posting.HANDLERS, ("sale", 3): post_goods}
     monkeypatch.setattr(store, "HANDLERS", known)
     monkeypatch.setattr(repost, "HANDLERS", known)
 
 
 def a_day_with_a_newer_sale(till):
     till.open_shift()
-    till.sell(envelope={"schema": 2})
+    till.sell(envelope={"schema": 3})
     till.close_shift()
     till.z()
     return till.documents

@@ -48,7 +48,7 @@ def test_a_report_of_many_missing_positions_ends(till, take):
 
 def test_a_document_that_waits_unposted_is_missing_from_a_report(till, take):
     till.open_shift()
-    till.seal("sale", till.sale_body(), total=2580, schema=2)
+    till.seal("sale", till.sale_body(), total=2580, schema=3)
     take(till, till.documents)
     assert report(till).missing == [2]
 

@@ -15,6 +15,39 @@ from retail.identity.tokens import Signer, issue_activation
 START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
 VAT = [{"code": "VAT13", "rate": 130_000}]
+# What a Z of schema 1 states.
+Z1 = [
+    "sales",
+    "voids",
+    "gross",
+    "discount",
+    "tax",
+    "total",
+    "taxes",
+    "tenders",
+    "expected_cash",
+    "counted_cash",
+    "difference",
+]
+LINE: dict[str, Any] = {
+    "line": 0,
+    "product": "100012",
+    "barcode": "6901234567892",
+    "name": "Oolong tea",
+    "quantity": 1_000,
+    "unit": "pcs",
+    "unit_price": 129_000,
+    "taxes": VAT,
+    "price_date": "2026-11-23",
+    "node": "",
+    "data_version": "",
+    "voided": False,
+    "flags": [],
+    "department": "",
+    "discounts": [],
+    "override": None,
+    "return_of": None,
+}
 
 
 class Till:
@@ -116,22 +149,93 @@ class Till:
     def void(self) -> bytes:
         return self.seal("void", self.sale_body(tenders=[]))
 
+    def cart(self, *lines: dict[str, Any], tender: str = "cash", paid: bool = True, **more: Any) -> dict[str, Any]:
+        """A body of schema 2 that adds up. Each line may set quantity, unit_price, product, discounts, override,
+        return_of, voided, department, taxes; `tender` pays all of it to the cent."""
+        wanted = [LINE | given | {"line": number} for number, given in enumerate(lines or ({},), start=1)]
+        for line in wanted:
+            line["discount"] = sum(entry["amount"] for entry in line["discounts"])
+        cart = total_cart(lines=wanted, mode="inclusive", rounding="line", digits=2)
+        sold = [line | total for line, total in zip(wanted, cart["lines"], strict=True)]
+        total = cart["totals"]["total"]
+        payment = {"line": 1, "attempt": str(uuid4()), "tender": tender, "kind": tender, "tendered": total}
+        self.receipts += paid
+        return {
+            "receipt": f"{self.register}-{self.ordinal}-{self.receipts:06d}" if paid else "",
+            "tax_mode": "inclusive",
+            "tax_rounding": "line",
+            "lines": sold,
+            "totals": cart["totals"],
+            "tenders": [payment | {"change": 0, "amount": total, "rounding": 0}] if paid and total else [],
+            "opened_at": _text(START),
+            "customer": None,
+            "discount": None,
+            "recalled": None,
+            **more,
+        }
+
+    def ring(self, *lines: dict[str, Any], kind: str = "sale", **more: Any) -> bytes:
+        """A sale or return of schema 2."""
+        body = self.cart(*lines, **more)
+        return self.seal(kind, body, schema=2, total=body["totals"]["total"])
+
+    def give_back(self, sold: bytes, *, line: int = 1, quantity: int = 1_000, **more: Any) -> bytes:
+        """A return of part of a line of a sealed sale, with its share of the discount."""
+        document = json.loads(sold)
+        of = document["body"]["lines"][line - 1]
+        share = -round(of["discount"] * quantity / of["quantity"])
+        entry = {"source": "return", "code": "", "method": "amount", "value": -share, "amount": share}
+        names = {"document": document["envelope"]["uuid"], "line": line, "receipt": document["body"]["receipt"]}
+        given = {name: of[name] for name in ("product", "unit_price", "taxes")} | {
+            "taxes": [{"code": tax["code"], "rate": tax["rate"]} for tax in of["taxes"]],
+            "quantity": -quantity,
+            "discounts": [entry | {"reason": "", "by": ""}] if share else [],
+            "return_of": names | {"verified": True, "reason": "broken"},
+        }
+        return self.ring(given, kind="return", **more)
+
+    def suspend(self, *lines: dict[str, Any], note: str = "", **more: Any) -> bytes:
+        body = self.cart(*lines, paid=False, **more)
+        return self.seal("suspend", {**body, "note": note}, schema=2)
+
+    def recall(self, suspended: bytes) -> bytes:
+        return self.seal("recall", {"suspended": str(uuid_of(suspended))})
+
+    def move_cash(self, kind: str, amount: int, *, reason: str = "", note: str = "", bag: str = "B-1") -> bytes:
+        """float, removal or drop."""
+        body = {"amount": amount, "tender": "cash", "reason": reason, "note": note}
+        return self.seal(
+            kind, body | ({"bag": bag} if kind == "drop" else {}), total=amount if kind == "float" else -amount
+        )
+
+    def declare(self, **counted: int) -> bytes:
+        """declare(cash=22900, card=1900)"""
+        counts = [
+            {"tender": tender, "kind": tender, "counted": amount, "denominations": [{"value": amount, "count": 1}]}
+            for tender, amount in counted.items()
+        ]
+        return self.seal("declaration", {"counts": counts})
+
+    def no_sale(self, *, reason: str = "change", note: str = "") -> bytes:
+        return self.seal("no_sale", {"reason": reason, "note": note})
+
     def close_shift(self) -> bytes:
         self.counted = self.totals(None)["expected_cash"] - 5
         return self.seal(
             "shift_close", {"shift": str(self.shift), "first_seq": self.first_seq, "counted_cash": self.counted}
         )
 
-    def z(self, **more: Any) -> bytes:
+    def z(self, *, schema: int = 2, **more: Any) -> bytes:
+        totals = self.totals(self.counted)
         body = {
             "shift": str(self.shift),
             "first_seq": self.first_seq,
             "last_seq": len(self.documents),
-            "totals": self.totals(self.counted),
+            "totals": {name: totals[name] for name in (Z1 if schema == 1 else totals)},
             "node_totals": None,
             **more,
         }
-        return self.seal("z", body)
+        return self.seal("z", body, schema=schema)
 
     def totals(self, counted: int | None) -> dict[str, Any]:
         """As the till itself counts: the domain's arithmetic over the bodies it sealed."""
