@@ -7,7 +7,7 @@ from .checks import choice, integer, items, member
 from .errors import CashNotPayableError, TenderExceedsDueError, TenderWrongSignError
 from .money import round_to_unit
 
-KINDS = ("cash", "card")
+KINDS = ("cash", "card", "check", "currency", "voucher", "gift_card", "account")
 
 
 class Tendered(TypedDict):

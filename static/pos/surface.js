@@ -15,6 +15,10 @@
  * `tender_wrong_sign`, `cash_not_payable` {unit}, `not_an_integer` {field}, `sale_not_paid` {due},
  * `payment_started`, `does_not_add_up`, `shift_required`, `shift_open`, `shift_closing`, `close_needs_node`,
  * `shift_incomplete` {missing}, `offline_not_supported`, `switch_not_allowed`, `not_ready` {reasons},
+ * `not_permitted` {permission, limit} (the role doesn't have it, or not for so much; limit in parts per million or null),
+ * `reason_needed` {use}, `price_needed` {product}, `price_invalid`, `price_too_high` {max}, `discount_invalid`,
+ * `not_discountable` {line}, `over_return` {line, left}, `not_returnable`, `return_fixed` {line}, `already_recalled`,
+ * `tender_limit` {limit}, `tender_offline_limit` {limit}, `tender_not_for_refunds`,
  * `server_unreachable`, `moved_elsewhere` (another tab changed this sale), `storage_failed`.
  *
  * @typedef {import("./types.js").TillState} TillState
@@ -22,6 +26,10 @@
  * @typedef {import("./types.js").ShiftReport} ShiftReport
  * @typedef {import("./types.js").Receipt} Receipt
  * @typedef {import("./types.js").Payment} Payment
+ *
+ * @typedef {{method: "percent" | "amount", value: number, reason?: string}} Off percent in parts per million, amount in
+ *   minor units off the whole line (or sale)
+ * @typedef {{uuid: string, kind: string, total: number, at: string}} CashReceipt `total`: what it did to the drawer
  *
  * @typedef {object} Till
  * @property {TillState} state
@@ -41,13 +49,30 @@
  *   by text; a newer search cancels an older one, which then fails with `superseded`
  * @property {() => Promise<import("./types.js").Category[]>} categories kept for the till-only state
  * @property {(category: string, options?: {limit?: number, offset?: number}) => Promise<{products: Product[], more: boolean}>} browse
+ * @property {(options?: {limit?: number, offset?: number}) => Promise<{products: Product[], more: boolean}>} openItems
  *
  * @property {(text: string, quantity?: number) => Promise<number>} scan barcode → the line's number. Several products
  *   have it: `choose_product`, with them in `state.choices`; go on with `addProduct`
- * @property {(product: Product, quantity?: number) => Promise<number>} addProduct quantity in 1/1 000, default 1 000
+ * @property {(product: Product, quantity?: number, by?: {unit_price?: number, reason?: string}) => Promise<number>} addProduct
+ *   quantity in 1/1 000, default 1 000. An open item needs its price (1/10 000); on another product it is an override
  * @property {(line: number, quantity: number) => Promise<void>} setQuantity
  * @property {(line: number) => Promise<void>} voidLine the line stays, struck through
- * @property {() => Promise<void>} voidTransaction seals a `void` document when lines were rung
+ * @property {(why?: {reason?: string}) => Promise<void>} voidTransaction seals a `void` document when lines were rung
+ *
+ * @property {(line: number, unit_price: number, why?: {reason?: string}) => Promise<void>} overridePrice 1/10 000; the
+ *   price it had before takes the override back
+ * @property {(line: number, off: Off | null) => Promise<void>} discountLine null takes it away
+ * @property {(off: Off | null) => Promise<void>} discountTotal off the whole sale
+ * @property {(query?: import("./types.js").JournalQuery) => Promise<{transactions: import("./types.js").JournalRow[], more: boolean}>} findTransactions
+ *   in the journal of the node in use; like everything of the journal it never switches the till
+ * @property {(uuid: string) => Promise<import("./types.js").JournalDocument>} transaction
+ * @property {(uuid: string, lines: {line: number, quantity: number, reason?: string}[]) => Promise<number[]>} returnLines
+ *   of a sale that the node shows; quantities above 0 → numbers of the lines, which are below 0 in the cart
+ * @property {(product: Product, quantity?: number, given?: {unit_price?: number, reason?: string, receipt?: string}) => Promise<number>} returnProduct
+ *   without a receipt, at today's price or the one typed
+ * @property {(note?: string) => Promise<void>} suspend seals the cart as `suspend` and empties it
+ * @property {() => Promise<import("./types.js").SuspendedSale[]>} suspended the store's, as the node in use has them
+ * @property {(uuid: string) => Promise<void>} recall claims it at the node, then fills the cart and seals `recall`
  *
  * @property {(given: {tender: string, tendered: number}) => Promise<{receipt: Receipt | null, payment: Payment}>} pay
  *   adds a tender; when the sale is paid in full it is sealed, posted and `receipt` is there. After a failure
@@ -60,11 +85,15 @@
  *   `start`: `sale`: a cart with lines is there; `payment`: tenders were taken, or their outcome is unknown (look at
  *   `cart.attempts`); `receipt`: the last sale was sealed and its receipt never printed (also after completing, here,
  *   a sale that was paid in full)
- * @property {() => Promise<Receipt | null>} reprint the last sale, marked as a reprint
+ * @property {(uuid?: string) => Promise<Receipt | null>} reprint the last sale, or one of the journal; marked as a reprint
  *
  * @property {(float: number) => Promise<void>} openShift
  * @property {(countedCash: number) => Promise<ShiftReport>} closeShift → Z. Call it again where it failed half-way
  * @property {() => Promise<ShiftReport>} xReport
+ * @property {(given: {kind: import("./types.js").CashKind, amount: number, tender?: string, reason?: string, note?: string,
+ *   bag?: string}) => Promise<CashReceipt>} cash float, removal or drop; `amount` above 0
+ * @property {(counts: import("./types.js").Count[]) => Promise<CashReceipt>} declare what was counted of each tender
+ * @property {(reason?: string, note?: string) => Promise<CashReceipt>} noSale opens the drawer
  *
  * @property {(options?: {confirmed?: boolean}) => Promise<import("./types.js").Connection>} toggleConnection operation
  *   917: *Disconnect* when online, else *Connect*. `not_ready` asks: call again with `confirmed`. *Connect* within a

@@ -2,6 +2,7 @@
 import { computed } from "../vendor/signals-core.js";
 import { createApi } from "./connection/api.js";
 import { createAttempt } from "./connection/attempt.js";
+import { createAskNow } from "./connection/ask-now.js";
 import { createCall } from "./connection/call.js";
 import { createDelivery } from "./connection/delivery.js";
 import { createLink } from "./connection/link.js";
@@ -16,16 +17,22 @@ import { createQueue } from "./queue.js";
 import { createCatalogue } from "./sale/catalogue.js";
 import { createClose } from "./sale/close.js";
 import { totalsOf } from "./sale/lines.js";
+import { createJournal } from "./sale/journal.js";
 import { createPay } from "./sale/pay.js";
 import { createRecord } from "./sale/record.js";
 import { createResume } from "./sale/resume.js";
+import { createReturns } from "./sale/returns.js";
+import { permit } from "./sale/rights.js";
 import { createRing } from "./sale/ring.js";
+import { createSuspend } from "./sale/suspend.js";
 import { createActivation } from "./session/activation.js";
 import { createLife } from "./session/life.js";
 import { refreshRegister } from "./session/register.js";
 import { restore } from "./session/restore.js";
 import { createSignIn } from "./session/sign-in.js";
+import { createCash } from "./shift/cash.js";
 import { createCloseShift } from "./shift/close.js";
+import { createSealEvent } from "./shift/event.js";
 import { createOpenShift } from "./shift/open.js";
 import { nameOf } from "./storage/documents.js";
 import { writeSetting } from "./storage/settings.js";
@@ -109,6 +116,10 @@ export function createTill(options) {
   const catalogue = createCatalogue(context, { call });
   const ring = createRing(context, { call, link, attempt, catalogue, queue });
   const shifts = createCloseShift(context, { link, queue, call, current, delivery, record, ask: renewal.ask });
+  const askNow = createAskNow({ current, ask: renewal.ask, budgetMs });
+  const journal = createJournal(context, { askNow });
+  const sealEvent = createSealEvent(context, { link, record });
+  const suspend = createSuspend(context, { queue, askNow, close, sealEvent, priceNext: ring.priceNext, deliver: handOver });
   const signIn = createSignIn(context, { call, link, current, budgetMs, signedIn });
   const activation = createActivation(context, {
     origin: originNode,
@@ -132,6 +143,12 @@ export function createTill(options) {
       "Evertill-Head": `${journal.journal}:${head.seq}:${head.hash ?? ""}`,
       ...(session === null ? {} : { "Evertill-Staff": session.token }),
     };
+  }
+
+  /** The node in use is given what it lacks; where it doesn't answer, asking it will say so. */
+  async function handOver() {
+    const node = current();
+    if (node !== null) await delivery.deliver(node).catch(() => {});
   }
 
   /** A sale is over: a *Connect* that was pressed in it is due. */
@@ -176,14 +193,33 @@ export function createTill(options) {
     search: catalogue.search,
     categories: catalogue.categories,
     browse: catalogue.browse,
-    ...ring,
+    openItems: catalogue.openItems,
+    scan: ring.scan,
+    addProduct: ring.addProduct,
+    setQuantity: ring.setQuantity,
+    voidLine: ring.voidLine,
+    overridePrice: ring.overridePrice,
+    discountLine: ring.discountLine,
+    discountTotal: ring.discountTotal,
+    ...createReturns(context, { queue, ring, journal }),
+    findTransactions: journal.findTransactions,
+    transaction: journal.transaction,
+    suspend: suspend.suspend,
+    suspended: suspend.suspended,
+    recall: suspend.recall,
+    ...createCash(context, { queue, sealEvent, openDrawer: pay.openDrawer }),
     voidTransaction: close.voidTransaction,
     pay: pay.pay,
     finish: pay.finish,
     voidTender: pay.voidTender,
     resolveAttempt: pay.resolveAttempt,
-    resume: createResume(context, { queue, close, payment: () => pay.payment(), record }),
-    reprint: () => queue.run(() => close.hand(true)),
+    resume: createResume(context, { queue, close, suspend, payment: () => pay.payment(), record }),
+    reprint: (uuid) =>
+      queue.run(async () => {
+        if (uuid === undefined) permit(context, "reprint");
+        const copy = uuid === undefined ? null : await journal.copyOf(uuid);
+        return copy === null ? close.hand(true) : close.handCopy(copy);
+      }),
     openShift: createOpenShift(context, { link, queue, record }),
     ...shifts,
     ...createSwitch(context, { ...common, attempt, heard: neighbours.heard }),

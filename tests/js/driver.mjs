@@ -18,13 +18,26 @@
  * sign_in {staff_id, pin}        sign_off    lock    unlock {pin}
  * search {q, limit?, offset?}    categories  browse {category, limit?, offset?}    products come with their `index`
  * scan {text, quantity?}         → {line}
- * add {index, quantity?}         a product of the last search or browse, or of `choose_product` → {line}
- * set_quantity {line, quantity}  void_line {line}     void_transaction
+ * open_items                     what is sold at a typed price; products come with their `index`
+ * add {index, quantity?, unit_price?, reason?}
+ *                                a product of the last search, browse or open_items, or of `choose_product` → {line};
+ *                                unit_price (1/10 000): the price of an open item, else an override with its reason
+ * set_quantity {line, quantity}  void_line {line}     void_transaction {reason?}
+ * override_price {line, unit_price, reason?}
+ * discount_line {line, method, value, reason?}        method `percent` (value in parts per million) or `amount` (minor
+ * discount_total {method, value, reason?}             units off the whole line or sale); method null takes it away
+ * find_transactions {receipt?, date?, register?, kind?, q?, limit?, offset?} → {transactions, more}
+ * transaction {uuid}             → {transaction, body, flags, returned}
+ * return_lines {uuid, lines: [{line, quantity, reason?}]} → {lines}      quantities above 0; then pay a negative amount
+ * return_product {index, quantity?, unit_price?, reason?, receipt?} → {line}
+ * suspend {note?}                suspended → [{uuid, register, at, note, total, lines}]      recall {uuid}
+ * cash {kind, amount, tender?, reason?, note?, bag?}    kind float, removal or drop
+ * declare {counts: [{tender, counted, denominations?}]}         no_sale {reason?, note?}
  * pay {tender, tendered}         → {receipt, payment}         finish → {receipt}
  * void_tender {attempt}          resolve_attempt {attempt, outcome}
  * open_shift {float}             close_shift {counted_cash} → Z          x_report → X
  * toggle {confirmed?}            operation 917 → connection    connection_status
- * resume                         reprint     beat (a round of presence and delivery)
+ * resume                         reprint {uuid?}     beat (a round of presence and delivery)
  * documents                      all sealed documents held: {uuid, journal, seq, hash, kind, custody, receipt, bytes}
  * advance {ms}                   moves the till's clock on (intervals, ages; never a request's time-out)
  * reload                         closes the page and opens it again on the same storage
@@ -92,6 +105,8 @@ function withIndex({ products, more }) {
   return { products: products.map((product, index) => ({ index, ...product })), more };
 }
 
+const given = ({ method, value, reason }) => (method === null || method === undefined ? null : { method, value, reason });
+
 async function documents() {
   const database = await openDatabase({ indexedDB, name: "evertill" });
   const rows = await database.getAll("documents");
@@ -145,10 +160,24 @@ const commands = {
       throw error;
     }
   },
-  add: async ({ index, quantity }) => ({ line: await till.addProduct(shown[index], quantity) }),
+  open_items: async (page) => withIndex(await till.openItems(page)),
+  add: async ({ index, quantity, ...by }) => ({ line: await till.addProduct(shown[index], quantity, by) }),
   set_quantity: ({ line, quantity }) => till.setQuantity(line, quantity),
   void_line: ({ line }) => till.voidLine(line),
-  void_transaction: () => till.voidTransaction(),
+  void_transaction: ({ reason }) => till.voidTransaction({ reason }),
+  override_price: ({ line, unit_price, reason }) => till.overridePrice(line, unit_price, { reason }),
+  discount_line: ({ line, ...off }) => till.discountLine(line, given(off)),
+  discount_total: (off) => till.discountTotal(given(off)),
+  find_transactions: (query) => till.findTransactions(query),
+  transaction: ({ uuid }) => till.transaction(uuid),
+  return_lines: async ({ uuid, lines }) => ({ lines: await till.returnLines(uuid, lines) }),
+  return_product: async ({ index, quantity, ...by }) => ({ line: await till.returnProduct(shown[index], quantity, by) }),
+  suspend: ({ note }) => till.suspend(note),
+  suspended: () => till.suspended(),
+  recall: ({ uuid }) => till.recall(uuid),
+  cash: (given) => till.cash(given),
+  declare: ({ counts }) => till.declare(counts),
+  no_sale: ({ reason, note }) => till.noSale(reason, note),
   pay: ({ tender, tendered }) => till.pay({ tender, tendered }),
   finish: async () => ({ receipt: await till.finish() }),
   void_tender: ({ attempt }) => till.voidTender(attempt),
@@ -159,7 +188,7 @@ const commands = {
   toggle: ({ confirmed }) => till.toggleConnection({ confirmed }),
   connection_status: () => till.connectionStatus(),
   resume: () => till.resume(),
-  reprint: () => till.reprint(),
+  reprint: ({ uuid }) => till.reprint(uuid),
   beat: () => till.beat(),
   documents,
   async advance({ ms }) {

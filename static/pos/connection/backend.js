@@ -4,13 +4,15 @@
  *
  * @typedef {import("./api.js").Answer} Answer
  * @typedef {{budget_ms: number, signal?: AbortSignal}} Limits
- * @typedef {{line: number, product: string, barcode: string, quantity: number,
- *   quoted: import("../types.js").Quoted}} PriceLine
+ * @typedef {import("../types.js").Manual} Manual
+ * @typedef {{line: number, product: string, barcode: string, quantity: number, quoted: import("../types.js").Quoted,
+ *   override: {unit_price: number, reason: string, by: string} | null, discount: Manual | null,
+ *   return_of: import("../types.js").ReturnOf | null}} PriceLine
  *
  * @typedef {object} SellingBackend
  * @property {"server" | "edge"} role
- * @property {(query: {barcode?: string, q?: string, category?: string, limit?: number, offset?: number}, limits: Limits) => Promise<Answer>} lookup
- * @property {(cart: {price_date: string, lines: PriceLine[]}, limits: Limits) => Promise<Answer>} price
+ * @property {(query: {barcode?: string, q?: string, category?: string, kind?: "open", limit?: number, offset?: number}, limits: Limits) => Promise<Answer>} lookup
+ * @property {(cart: {price_date: string, lines: PriceLine[], discount: Manual | null, coupons: string[], customer: string | null}, limits: Limits) => Promise<Answer>} price
  * @property {(batch: Uint8Array<ArrayBuffer>, limits: Limits) => Promise<Answer>} post NDJSON of sealed documents
  *
  * @typedef {object} NodeOnly
@@ -23,6 +25,10 @@
  * @property {(given: {signed_in: boolean, head: {seq: number, hash: string | null}}, limits: Limits) => Promise<Answer>} presence
  * @property {(given: {journals: object[], all: boolean, denied?: object[]}, limits: Limits) => Promise<Answer>} vectors
  * @property {(shift: string, range: {journal: string, first_seq: number, last_seq: number}, limits: Limits) => Promise<Answer>} report
+ * @property {(query: import("../types.js").JournalQuery, limits: Limits) => Promise<Answer>} transactions the journal
+ * @property {(uuid: string, limits: Limits) => Promise<Answer>} transaction
+ * @property {(limits: Limits) => Promise<Answer>} suspended
+ * @property {(uuid: string, limits: Limits) => Promise<Answer>} recall claims it: nobody else gets it
  * @property {(given: object, limits: Limits) => Promise<Answer>} activate
  * @property {(given: object, limits: Limits) => Promise<Answer>} activateByManager
  *
@@ -55,6 +61,10 @@ export function createNodeBackend(role, base, api) {
     presence: (given, limits) => post("presence", given, limits),
     vectors: (given, limits) => post("exchange/vectors", given, limits),
     report: (shift, range, limits) => get(`shifts/${shift}/report`, limits, range),
+    transactions: (query, limits) => get("transactions", limits, query),
+    transaction: (uuid, limits) => get(`transactions/${uuid}`, limits),
+    suspended: (limits) => get("suspended", limits),
+    recall: (uuid, limits) => post(`suspended/${uuid}/recall`, {}, limits),
     activate: (given, limits) => post("activate", given, limits),
     activateByManager: (given, limits) => post("activate/manager", given, limits),
   };

@@ -9,7 +9,9 @@ import { roundToUnit } from "./money.js";
  * @typedef {{tendered: number, change: number, amount: number, rounding: number}} SettledTender
  */
 
-export const KINDS = Object.freeze(["cash", "card"]);
+export const KINDS = Object.freeze(
+  /** @type {string[]} */ (["cash", "card", "check", "currency", "voucher", "gift_card", "account"]),
+);
 
 /**
  * What is due in coins, and what rounding adds to the books (negative: takes away).

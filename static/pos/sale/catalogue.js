@@ -28,6 +28,9 @@ const pageShape = shapes.object({
   more: shapes.flag,
 });
 
+/** What a node of an earlier release leaves out. */
+const LATER = { kind: /** @type {const} */ ("item"), department: "", age_limit: 0, discountable: true, quantity: 1000, periodic: [], picture: "" };
+
 /**
  * @param {import("../context.js").Context} context
  * @param {{call: import("../connection/call.js").Call}} with_
@@ -45,7 +48,7 @@ export function createCatalogue(context, { call }) {
       data_version: pricesVersion(status?.data_version ?? ""),
       price_date: context.state.shift.peek()?.business_date ?? businessDate(context.clock.now(), store.time_zone),
     };
-    return { more: page.more, products: page.products.map((product) => ({ ...product, told, seen_ms: context.clock.now() })) };
+    return { more: page.more, products: page.products.map((product) => ({ ...LATER, ...product, told, seen_ms: context.clock.now() })) };
   }
 
   return {
@@ -65,6 +68,12 @@ export function createCatalogue(context, { call }) {
     async browse(category, page = {}) {
       context.cashier();
       return take(await call((node, limits) => node.lookup({ category, ...page }, limits)));
+    },
+
+    /** What is sold at a price typed by hand. @param {{limit?: number, offset?: number}} [page] */
+    async openItems(page = {}) {
+      context.cashier();
+      return take(await call((node, limits) => node.lookup({ kind: "open", ...page }, limits)));
     },
 
     async categories() {

@@ -8,6 +8,7 @@ import { putSetting, readSetting } from "../storage/settings.js";
 import * as shapes from "../storage/shapes.js";
 import { totalsOf } from "./lines.js";
 import { receiptOf } from "./receipt.js";
+import { checkReason, permit } from "./rights.js";
 
 /**
  * @param {import("../context.js").Context} context
@@ -18,31 +19,29 @@ import { receiptOf } from "./receipt.js";
 export function createClose(context, { link, queue, record, payment, ended }) {
   const { state } = context;
 
-  /** @param {"sale" | "void"} kind */
-  async function sealCart(kind) {
+  /** @param {"sale" | "return" | "void" | "suspend"} kind @param {Record<string, unknown>} [more] members at the body's end */
+  async function sealCart(kind, more = {}) {
+    const paid = kind === "sale" || kind === "return";
     const cart = state.cart.peek();
     const config = context.config();
     const shift = context.openShift();
     const { staff } = context.cashier();
     const { totals } = totalsOf(cart, config.store);
-    const tenders = kind === "sale" ? payment().tenders : [];
+    const tenders = paid ? payment().tenders : [];
     const next = emptyCart(context.newUuid(), cart.revision + 1);
     const { document, journal } = await sealDocument(
       { database: context.database(), clock: context.clock },
       {
         uuid: cart.uuid,
         kind,
+        schema: 2,
         journal: context.journal().journal,
         business_date: shift.business_date,
         shift: shift.shift,
         currency: config.store.currency,
-        total: kind === "sale" ? totals.total : 0,
+        total: paid ? totals.total : 0,
         digits: config.store.currency_digits,
-        numbered: {
-          mask: config.register.receipt_mask,
-          store: config.store.number,
-          register: config.register.number,
-        },
+        numbered: kind === "suspend" ? null : { mask: config.register.receipt_mask, store: config.store.number, register: config.register.number },
         body: ({ receipt }) => ({
           store: config.store.number,
           register: config.register.number,
@@ -55,12 +54,16 @@ export function createClose(context, { link, queue, record, payment, ended }) {
           totals,
           tenders,
           opened_at: cart.opened_at,
+          customer: cart.customer,
+          discount: cart.discount,
+          recalled: cart.recalled,
+          ...more,
         }),
         stores: ["carts", "settings", "attempts"],
         async also(transaction) {
           await replaceCart(transaction, register(), cart, next);
           for (const attempt of cart.attempts) await transaction.objectStore("attempts").delete(attempt.attempt);
-          if (kind === "sale") {
+          if (paid) {
             const staff_name = staff.name_on_receipt || staff.name;
             await putSetting(transaction, "last_sale", { uuid: cart.uuid, staff_name });
           }
@@ -105,13 +108,25 @@ export function createClose(context, { link, queue, record, payment, ended }) {
     return last.receipt;
   }
 
+  /** Money that was taken belongs to this sale. */
+  function unpaid() {
+    if (state.cart.peek().attempts.some((each) => each.state !== "declined")) throw new TillError("payment_started");
+  }
+
   return {
     readLastSale,
     hand,
 
+    /** A receipt from the journal. @param {import("../types.js").Receipt} copy */
+    async handCopy(copy) {
+      await print(copy);
+      return copy;
+    },
+
     /** Seals the paid sale, records it, prints its receipt. */
     async sale() {
-      const document = await sealCart("sale");
+      const counted = state.cart.peek().lines.filter(({ voided }) => !voided);
+      const document = await sealCart(counted.every(({ quantity }) => quantity < 0) ? "return" : "sale");
       state.lastSale.value = await readLastSale();
       await record(document);
       const receipt = await hand();
@@ -119,13 +134,23 @@ export function createClose(context, { link, queue, record, payment, ended }) {
       return receipt;
     },
 
-    voidTransaction: () =>
+    /** Puts the sale aside. Within the queue. @param {string} note */
+    async suspend(note) {
+      unpaid();
+      if (!state.cart.peek().lines.some(({ voided }) => !voided)) throw new TillError("cart_empty");
+      await record(await sealCart("suspend", { note }));
+      ended();
+    },
+
+    /** @param {{reason?: string}} [why] */
+    voidTransaction: ({ reason } = {}) =>
       queue.run(async () => {
         context.cashier();
-        const { lines, attempts } = state.cart.peek();
-        if (attempts.some((each) => each.state !== "declined")) throw new TillError("payment_started");
-        if (lines.length === 0) return;
-        await record(await sealCart("void"));
+        unpaid();
+        if (state.cart.peek().lines.length === 0) return;
+        permit(context, "void_transaction");
+        const given = checkReason(context.config().functionality.reason_for_void, "void", reason);
+        await record(await sealCart("void", given === "" ? {} : { reason: given }));
         ended();
       }),
   };
@@ -159,5 +184,9 @@ function sealedLine(line) {
     data_version: line.quoted.data_version,
     voided: line.voided,
     flags: line.flags,
+    department: line.department,
+    discounts: line.discounts,
+    override: line.override === null ? null : { from: line.override.from, reason: line.override.reason, by: line.override.by },
+    return_of: line.return_of,
   };
 }

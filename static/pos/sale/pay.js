@@ -59,7 +59,7 @@ export function createPay(context, { link, queue, seal }) {
     pay: ({ tender: code, tendered }) =>
       queue.run(async () => {
         paying();
-        const tender = usableTender(context.config(), code, link.mode() === "online");
+        const tender = usableTender(context.config(), code, link.mode() === "online", tendered);
         /** @type {Attempt} */
         const attempt = {
           attempt: context.newUuid(),
@@ -75,12 +75,13 @@ export function createPay(context, { link, queue, seal }) {
         const after = payment([{ ...attempt, state: "approved" }]); // throws: this can't be taken
         await keep([...state.cart.peek().attempts, attempt]);
         // A card is taken on a terminal of its own: the cashier enters what it approved.
-        if (tender.kind === "cash") openDrawer();
+        if (tender.opens_drawer) openDrawer();
         await decide(attempt.attempt, "approved");
         return { receipt: after.due === 0 ? await seal() : null, payment: after };
       }),
 
     finish: () => queue.run(finish),
+    openDrawer,
     payment,
 
     /** @param {string} attempt */

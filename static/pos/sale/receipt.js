@@ -1,7 +1,7 @@
 /** The receipt of a sealed sale: what is printed is what was sealed. @typedef {import("../types.js").Receipt} Receipt */
 
 /**
- * @param {import("../storage/documents.js").StoredDocument} document
+ * @param {{uuid: string, seq: number, hash: string, custody: string}} document
  * @param {{envelope: any, body: any}} read the same document's bytes, parsed
  * @param {import("../types.js").StoreConfig} store
  * @param {string} staff_name as it stands on receipts
@@ -11,6 +11,7 @@
 export function receiptOf(document, { envelope, body }, store, staff_name, reprint) {
   return {
     uuid: document.uuid,
+    kind: envelope.kind,
     receipt: body.receipt,
     seq: document.seq,
     hash: document.hash,

@@ -6,11 +6,11 @@ import { readDocument } from "../storage/documents.js";
  *
  * @param {import("../context.js").Context} context
  * @param {{queue: import("../queue.js").Queue, close: ReturnType<typeof import("./close.js").createClose>,
- *   payment: () => import("../types.js").Payment,
+ *   suspend: ReturnType<typeof import("./suspend.js").createSuspend>, payment: () => import("../types.js").Payment,
  *   record: (document: import("../storage/documents.js").StoredDocument) => Promise<void>}} with_
  * @returns {() => Promise<Resumed>}
  */
-export function createResume(context, { queue, close, payment, record }) {
+export function createResume(context, { queue, close, suspend, payment, record }) {
   const { state } = context;
   return () =>
     queue.run(async () => {
@@ -24,6 +24,7 @@ export function createResume(context, { queue, close, payment, record }) {
       }
       if (taken || unknown) return { resumed: "payment", receipt: null };
       if (lines.length > 0) return { resumed: "sale", receipt: null };
+      if (attended && (await suspend.resume())) return { resumed: "sale", receipt: null };
       const last = state.lastSale.peek();
       if (last === null || last.printed) return { resumed: "nothing", receipt: null };
       const document = await readDocument(context.database(), last.receipt.uuid);

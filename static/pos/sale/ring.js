@@ -1,11 +1,15 @@
 /** Ringing things up. The browser owns the cart: a line is written, then shown, then a node looks over the whole cart. */
 import { TillError } from "../errors.js";
 import { writeCart } from "../storage/cart.js";
-import { addLine, applyPrices, quote, setQuantity, voidLine } from "./lines.js";
+import { addLine, applyPrices, discountLine, discountTotal, liveLine, overridePrice, quote, setQuantity, voidLine } from "./lines.js";
+import { checkDiscount, checkPrice, checkReason, permit } from "./rights.js";
 
 /**
  * @typedef {import("../types.js").Product} Product
  * @typedef {import("../types.js").Cart} Cart
+ * @typedef {{unit_price?: number, reason?: string}} ByHand a price typed by hand, 1/10 000 a unit, and why
+ * @typedef {{method: "percent" | "amount", value: number, reason?: string}} Off
+ * @typedef {ReturnType<typeof createRing>} Ring
  */
 
 /** A price that has been on the screen for longer is asked for again before it is quoted. */
@@ -35,16 +39,48 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
     if (state.cart.peek().attempts.some((each) => each.state !== "declined")) throw new TillError("payment_started");
   }
 
-  /** @param {Product} product @param {number} quantity @returns {Promise<number>} the line's number */
-  async function add(product, quantity) {
-    const { store } = context.config();
+  /**
+   * @param {Product} product @param {number} quantity in scans: one of a case rings up twelve @param {ByHand} [by]
+   * @returns {Promise<number>} the line's number
+   */
+  async function add(product, quantity, { unit_price, reason } = {}) {
+    const { store, functionality } = context.config();
+    const override = unit_price === undefined ? null : typed(product, unit_price, reason);
     let number = 0;
     await update((cart) => {
-      const added = addLine(cart, store, product, quantity, quote(store, product), context.iso());
+      const rung = (quantity * product.quantity) / 1000;
+      const how = { override, aggregate: functionality.aggregate_lines, most: functionality.max_quantity };
+      const added = addLine(cart, store, product, rung, quote(store, product, unit_price), context.iso(), how);
       number = added.line;
       return added.cart;
     });
     return number;
+  }
+
+  /** @param {Product} product @param {number} unit_price @param {string} [reason] @returns {import("../types.js").Override | null} */
+  function typed(product, unit_price, reason) {
+    checkPrice(context, unit_price);
+    const from = product.kind === "open" ? null : product.unit_price;
+    if (unit_price === from) return null;
+    const { staff_id } = from === null && product.kind === "open" ? permit(context, "open_item") : mayOverride(from, unit_price);
+    const needed = product.kind !== "open" && context.config().functionality.reason_for_override;
+    return { from, unit_price, reason: checkReason(needed, "price_override", reason), by: staff_id };
+  }
+
+  /** @param {number | null} from @param {number} to */
+  function mayOverride(from, to) {
+    return permit(context, "price_override", from === null ? undefined : { part: Math.max(0, from - to), whole: from });
+  }
+
+  /** A discount as it is kept; null takes it away again. @param {Off | null} off @param {string} permission @param {number} whole minor units it is taken from */
+  function manual(off, permission, whole) {
+    if (off === null) return permit(context, permission) && null;
+    const { method, value, reason } = off;
+    checkDiscount(method, value);
+    const share = method === "percent" ? { part: value, whole: 1_000_000 } : { part: Math.min(value, whole), whole };
+    const { staff_id } = permit(context, permission, share);
+    const needed = context.config().functionality.reason_for_discount;
+    return { method, value, reason: checkReason(needed, "discount", reason), by: staff_id };
   }
 
   /** @param {import("../connection/call.js").Ask} ask the first of a transaction may bring the till back online */
@@ -73,8 +109,12 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
   function request(cart) {
     const lines = cart.lines
       .filter((line) => !line.voided)
-      .map(({ line, product, barcode, quantity, quoted }) => ({ line, product, barcode, quantity, quoted }));
-    return { price_date: context.openShift().business_date, lines };
+      .map(({ line, product, barcode, quantity, quoted, override, manual, return_of }) => ({
+        ...{ line, product, barcode, quantity, quoted, return_of, discount: manual },
+        override: override === null ? null : { unit_price: override.unit_price, reason: override.reason, by: override.by },
+      }));
+    const { discount, coupons, customer } = cart;
+    return { price_date: context.openShift().business_date, lines, discount, coupons, customer };
   }
 
   /** A node looks over the cart. Nobody answers, or it knows less than the one before: what was quoted stands. */
@@ -95,7 +135,20 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
   /** Nobody waits for the node's look at the cart but the next action. */
   const priceNext = () => void queue.run(price).catch((error) => context.notify("background_failed", { what: "price", reason: String(error) }));
 
+  /** @param {(cart: Cart, config: import("../types.js").RegisterConfig) => Cart} change */
+  const edit = (change) =>
+    queue.run(async () => {
+      ringing();
+      await update((cart) => change(cart, context.config()));
+      priceNext();
+    });
+
   return {
+    update,
+    ringing,
+    asOfNow,
+    priceNext,
+
     /** @param {string} text @param {number} [quantity] */
     scan: (text, quantity = 1000) =>
       queue.run(async () => {
@@ -110,30 +163,48 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
         return line;
       }),
 
-    /** @param {Product} product @param {number} [quantity] */
-    addProduct: (product, quantity = 1000) =>
+    /** @param {Product} product @param {number} [quantity] @param {ByHand} [by] */
+    addProduct: (product, quantity = 1000, by = {}) =>
       queue.run(async () => {
         ringing();
         state.choices.value = [];
-        const line = await add(await asOfNow(product), quantity);
+        const line = await add(await asOfNow(product), quantity, by);
         priceNext();
         return line;
       }),
 
     /** @param {number} line @param {number} quantity */
     setQuantity: (line, quantity) =>
-      queue.run(async () => {
-        ringing();
-        await update((cart) => setQuantity(cart, context.config().store, line, quantity));
-        priceNext();
-      }),
+      edit((cart, { store, functionality }) => setQuantity(cart, store, line, quantity, functionality.max_quantity)),
 
     /** @param {number} line */
     voidLine: (line) =>
-      queue.run(async () => {
-        ringing();
-        await update((cart) => voidLine(cart, context.config().store, line));
-        priceNext();
+      edit((cart, { store }) => {
+        permit(context, "void_line");
+        return voidLine(cart, store, line);
+      }),
+
+    /** @param {number} line @param {number} unit_price @param {{reason?: string}} [why] */
+    overridePrice: (line, unit_price, { reason } = {}) =>
+      edit((cart, { store, functionality }) => {
+        checkPrice(context, unit_price);
+        const { override, unit_price: now, kind } = liveLine(cart, line);
+        const from = override === null ? now : override.from;
+        const { staff_id } = kind === "open" ? permit(context, "open_item") : mayOverride(from, unit_price);
+        const needed = functionality.reason_for_override && kind !== "open" && unit_price !== from;
+        return overridePrice(cart, store, line, { unit_price, reason: checkReason(needed, "price_override", reason), by: staff_id });
+      }),
+
+    /** @param {number} line @param {Off | null} off */
+    discountLine: (line, off) =>
+      edit((cart, { store }) => discountLine(cart, store, line, manual(off, "line_discount", liveLine(cart, line).gross))),
+
+    /** @param {Off | null} off */
+    discountTotal: (off) =>
+      edit((cart, { store }) => {
+        const open = cart.lines.filter((line) => !line.voided && line.discountable && line.quantity > 0);
+        if (off !== null && open.length === 0) throw new TillError("cart_empty");
+        return discountTotal(cart, store, manual(off, "total_discount", open.reduce((sum, line) => sum + line.gross, 0)));
       }),
   };
 }

@@ -1,9 +1,10 @@
 /** The register's configuration: asked for at activation and after every sign-in, kept for when nobody answers. */
+import { KINDS } from "../domain/tenders.js";
 import { writeSetting } from "../storage/settings.js";
 import * as shapes from "../storage/shapes.js";
 
-/** @type {import("../storage/shapes.js").Shape<import("../types.js").RegisterConfig>} */
-export const configShape = shapes.object({
+/** What every node says. @type {import("../storage/shapes.js").Shape<any>} */
+const known = shapes.object({
   store: shapes.object({
     number: shapes.text,
     name_en: shapes.text,
@@ -19,7 +20,7 @@ export const configShape = shapes.object({
   tenders: shapes.list(
     shapes.object({
       code: shapes.text,
-      kind: shapes.oneOf(/** @type {const} */ (["cash", "card"])),
+      kind: shapes.text,
       rounding_unit: shapes.natural,
       allowed_offline: shapes.flag,
     }),
@@ -27,6 +28,36 @@ export const configShape = shapes.object({
   addresses: shapes.object({ server: shapes.nullable(shapes.text), edge: shapes.nullable(shapes.text) }),
   ordinal: shapes.natural,
 });
+
+/** A register that was configured before these settings came: as headquarters' own defaults have it. */
+const FUNCTIONALITY = {
+  lock_after_seconds: 0,
+  aggregate_lines: true,
+  max_quantity: 1_000_000,
+  max_unit_price: 0,
+  reason_for_return: true,
+  reason_for_override: true,
+  reason_for_discount: false,
+  reason_for_void: false,
+  declare_by_denomination: false,
+  print_receipt: true,
+};
+const TENDER = { max_amount: 0, for_refunds: true, opens_drawer: true, counted: true };
+const LATER = { offline_tenders: [], receipt_profile: null, reasons: [], denominations: [] };
+
+/** @type {import("../storage/shapes.js").Shape<import("../types.js").RegisterConfig>} */
+export const configShape = (value, path) => {
+  const config = known(value, path);
+  return {
+    ...LATER,
+    ...config,
+    functionality: { ...FUNCTIONALITY, ...config.functionality },
+    tenders: config.tenders
+      // A kind of a later release is nothing this till could settle.
+      .filter((/** @type {{kind: string}} */ { kind }) => KINDS.includes(kind))
+      .map((/** @type {object} */ tender) => ({ ...TENDER, opens_drawer: /** @type {any} */ (tender).kind === "cash", ...tender })),
+  };
+};
 
 /**
  * Between two transactions only: a sale ends under the rules it began with.

@@ -34,10 +34,9 @@ export async function restore(context) {
   state.events.value = (await readEvents(database)).slice(0, 100);
   const name = await readSetting(database, "journal", shapes.uuid);
   if (name === null) return null;
-  const journal = await readJournal(database, name);
+  const journal = await soundJournal(database, name);
   const config = await readSetting(database, "register", configShape);
   if (journal === null || config === null) throw new TillError("storage_failed", { what: "journal" });
-  await checkHead(database, journal);
   state.journal.value = journal;
   state.register.value = config;
   state.shift.value = await readSetting(database, "shift", shiftShape);
@@ -46,6 +45,21 @@ export async function restore(context) {
   await restoreCart(context, journal.register);
   await context.countUnsent();
   return readSetting(database, "link", linkShape);
+}
+
+/** The journal with the head that its documents have. @param {import("../storage/database.js").Database} database @param {string} name */
+async function soundJournal(database, name) {
+  for (;;) {
+    const journal = await readJournal(database, name);
+    if (journal === null) return null;
+    try {
+      await checkHead(database, journal);
+      return journal;
+    } catch (error) {
+      // A page that is going away may still seal between the two readings: that is no damage.
+      if ((await readJournal(database, name))?.head.seq === journal.head.seq) throw error;
+    }
+  }
 }
 
 /** The newest document must be the one the head names. @param {import("../storage/database.js").Database} database @param {import("../storage/journal.js").Journal} journal */

@@ -6,6 +6,7 @@
 import { NodeFailure } from "../connection/failure.js";
 import { TillError } from "../errors.js";
 import { sealedMode } from "../sale/close.js";
+import { permit } from "../sale/rights.js";
 import { nameOf, readPositions } from "../storage/documents.js";
 import { sealDocument } from "../storage/seal.js";
 import { putSetting } from "../storage/settings.js";
@@ -38,6 +39,7 @@ export function createCloseShift(context, { link, queue, call, current, delivery
       {
         uuid: context.newUuid(),
         kind,
+        schema: kind === "z" ? 2 : 1,
         journal: context.journal().journal,
         business_date: shift.business_date,
         shift: shift.shift,
@@ -108,7 +110,7 @@ export function createCloseShift(context, { link, queue, call, current, delivery
 
   /** @param {number} countedCash @returns {Promise<ShiftReport>} */
   async function close(countedCash) {
-    context.cashier();
+    permit(context, "shift");
     let shift = context.state.shift.peek();
     if (shift === null) throw new TillError("shift_required");
     if (context.state.cart.peek().lines.length > 0) throw new TillError("cart_not_empty");
@@ -151,7 +153,7 @@ export function createCloseShift(context, { link, queue, call, current, delivery
     /** @returns {Promise<ShiftReport>} */
     xReport: () =>
       queue.run(async () => {
-        context.cashier();
+        permit(context, "x_report");
         const shift = context.state.shift.peek();
         if (shift === null) throw new TillError("shift_required");
         const { journal, head } = context.journal();

@@ -1,6 +1,7 @@
 /** A shift begins: it fixes the business date of everything in it, and it belongs to this journal. */
 import { TillError } from "../errors.js";
 import { businessDate } from "../sale/business-date.js";
+import { permit } from "../sale/rights.js";
 import { sealedMode } from "../sale/close.js";
 import { sealDocument } from "../storage/seal.js";
 import { putSetting } from "../storage/settings.js";
@@ -32,7 +33,7 @@ export function checkAmount(amount) {
 export function createOpenShift(context, { link, queue, record }) {
   return (float) =>
     queue.run(async () => {
-      const { staff } = context.cashier();
+      const staff = permit(context, "shift");
       const config = context.config();
       if (context.state.shift.peek() !== null) throw new TillError("shift_open");
       checkAmount(float);

@@ -2,6 +2,7 @@
  * The sale at hand and its tender attempts. Every change is on disk before the screen shows it, and a change is made
  * only to the revision it was computed from: a second tab that still shows an older one is told `moved_elsewhere`.
  */
+import { KINDS } from "../domain/tenders.js";
 import { TillError } from "../errors.js";
 import { writeStrictly } from "./database.js";
 import * as shapes from "./shapes.js";
@@ -11,41 +12,94 @@ import * as shapes from "./shapes.js";
  * @typedef {import("./database.js").Database} Database
  */
 
+/** Of the rows this release writes. Older ones are brought up to it, newer ones are set aside for the release that knows them. */
+const VERSION = 2;
+
 const taxes = shapes.list(shapes.object({ code: shapes.text, rate: shapes.natural }));
+const quoted = {
+  unit_price: shapes.integer,
+  taxes,
+  price_date: shapes.text,
+  node: shapes.text,
+  data_version: shapes.text,
+  name: shapes.text,
+};
+const line = {
+  line: shapes.natural,
+  product: shapes.text,
+  barcode: shapes.text,
+  name: shapes.text,
+  quantity: shapes.integer,
+  quantity_digits: shapes.natural,
+  unit: shapes.text,
+  unit_price: shapes.integer,
+  gross: shapes.integer,
+  discount: shapes.integer,
+  amount: shapes.integer,
+  tax: shapes.integer,
+  taxes,
+  voided: shapes.flag,
+  flags: shapes.list(shapes.text),
+};
+const cart = { uuid: shapes.uuid, revision: shapes.natural, opened_at: shapes.nullable(shapes.text) };
+const manual = shapes.nullable(
+  shapes.object({ method: shapes.oneOf(["percent", "amount"]), value: shapes.natural, reason: shapes.text, by: shapes.text }),
+);
+const periodic = shapes.list(shapes.object({ code: shapes.text, method: shapes.text, value: shapes.natural, priority: shapes.integer }));
+const entries = shapes.list(shapes.object({ source: shapes.text, code: shapes.text, method: shapes.text, amount: shapes.integer }));
+
+/** As releases before discounts and returns wrote it. */
+const first = shapes.object({ ...cart, lines: shapes.list(shapes.object({ ...line, quoted: shapes.object(quoted) })) });
 
 /** @type {import("./shapes.js").Shape<Omit<Cart, "attempts">>} */
-const cartShape = shapes.object({
-  uuid: shapes.uuid,
-  revision: shapes.natural,
-  opened_at: shapes.nullable(shapes.text),
+const second = shapes.object({
+  ...cart,
+  discount: manual,
+  customer: shapes.nullable(shapes.uuid),
+  coupons: shapes.list(shapes.text),
+  recalled: shapes.nullable(shapes.uuid),
   lines: shapes.list(
     shapes.object({
-      line: shapes.natural,
-      product: shapes.text,
-      barcode: shapes.text,
-      name: shapes.text,
-      quantity: shapes.integer,
-      quantity_digits: shapes.natural,
-      unit: shapes.text,
-      unit_price: shapes.integer,
-      gross: shapes.integer,
-      discount: shapes.integer,
-      amount: shapes.integer,
-      tax: shapes.integer,
-      taxes,
-      voided: shapes.flag,
-      flags: shapes.list(shapes.text),
-      quoted: shapes.object({
-        unit_price: shapes.integer,
-        taxes,
-        price_date: shapes.text,
-        node: shapes.text,
-        data_version: shapes.text,
-        name: shapes.text,
-      }),
+      ...line,
+      kind: shapes.text,
+      department: shapes.text,
+      discountable: shapes.flag,
+      quoted: shapes.object({ ...quoted, periodic }),
+      periodic,
+      manual,
+      discounts: entries,
+      override: shapes.nullable(
+        shapes.object({ from: shapes.nullable(shapes.integer), unit_price: shapes.integer, reason: shapes.text, by: shapes.text }),
+      ),
+      return_of: shapes.nullable(
+        shapes.object({ document: shapes.nullable(shapes.uuid), line: shapes.nullable(shapes.natural), receipt: shapes.text, verified: shapes.flag, reason: shapes.text }),
+      ),
+      frozen: shapes.nullable(entries),
     }),
   ),
 });
+
+/** @param {any} row @returns {Omit<Cart, "attempts">} */
+function read(row) {
+  if (row.version === undefined) return upgraded(first(row, "cart"));
+  if (row.version !== VERSION) throw new shapes.ShapeError("cart.version", String(VERSION));
+  return second(row, "cart");
+}
+
+/** A sale that was begun under the release before goes on. @param {any} row @returns {Omit<Cart, "attempts">} */
+function upgraded(row) {
+  const lines = row.lines.map((/** @type {any} */ each) => {
+    // What a node had given off stands as it was told: an amount off the line.
+    const manual = each.discount === 0 ? null : { method: "amount", value: each.discount, reason: "", by: "" };
+    const discounts = manual === null ? [] : [{ source: "line", code: "", ...manual, amount: each.discount }];
+    return {
+      ...{ kind: "item", department: "", discountable: true, periodic: [], override: null, return_of: null, frozen: null },
+      ...each,
+      ...{ quoted: { ...each.quoted, periodic: [] }, manual, discounts },
+    };
+  });
+  return { ...row, version: VERSION, lines, discount: null, customer: null, coupons: [], recalled: null };
+}
 
 /** @type {import("./shapes.js").Shape<import("../types.js").Attempt>} */
 const attemptShape = shapes.object({
@@ -53,7 +107,7 @@ const attemptShape = shapes.object({
   position: shapes.natural,
   transaction: shapes.uuid,
   tender: shapes.text,
-  kind: shapes.oneOf(/** @type {const} */ (["cash", "card"])),
+  kind: shapes.oneOf(KINDS),
   tendered: shapes.integer,
   unit: shapes.natural,
   state: shapes.oneOf(/** @type {const} */ (["started", "approved", "declined"])),
@@ -61,7 +115,10 @@ const attemptShape = shapes.object({
 
 /** @param {string} uuid @param {number} [revision] @returns {Cart} */
 export function emptyCart(uuid, revision = 0) {
-  return { uuid, revision, opened_at: null, lines: [], attempts: [] };
+  return {
+    ...{ version: VERSION, uuid, revision, opened_at: null, lines: [] },
+    ...{ discount: null, customer: null, coupons: [], recalled: null, attempts: [] },
+  };
 }
 
 /**
@@ -73,11 +130,11 @@ export function emptyCart(uuid, revision = 0) {
 export async function readCart(database, register) {
   const row = await database.get("carts", register);
   if (row === undefined) return null;
-  const cart = cartShape(row, "cart");
-  const attempts = await database.getAllFromIndex("attempts", "transaction", cart.uuid);
+  const kept = read(row);
+  const attempts = await database.getAllFromIndex("attempts", "transaction", kept.uuid);
   const checked = attempts.map((attempt) => attemptShape(attempt, "attempt"));
   checked.sort((one, other) => one.position - other.position);
-  return { ...cart, attempts: checked };
+  return { ...kept, attempts: checked };
 }
 
 /** A cart that can't be read is kept for a person, out of the way. @param {Database} database @param {string} register */

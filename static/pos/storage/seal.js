@@ -21,6 +21,7 @@ const MAX_TRIES = 50;
  * @typedef {object} Draft
  * @property {string} uuid one event, one UUID: sealing it twice fails
  * @property {string} kind
+ * @property {number} [schema] of the body; 1 where it isn't said
  * @property {string} journal
  * @property {string} business_date
  * @property {string | null} shift
@@ -62,7 +63,7 @@ async function make(clock, journal, draft) {
     draft.numbered === null ? "" : receiptNumber({ ...draft.numbered, ordinal: journal.ordinal, number });
   const body = draft.body({ receipt, seq });
   if (draft.digits !== undefined) {
-    const wrong = findMismatches({ kind: draft.kind, body, total: draft.total, digits: draft.digits });
+    const wrong = findMismatches({ kind: draft.kind, body, total: draft.total, digits: draft.digits, schema: draft.schema ?? 1 });
     if (wrong.length > 0) throw new TillError("does_not_add_up", { wrong });
   }
   const at = new Date(clock.now());
@@ -74,7 +75,7 @@ async function make(clock, journal, draft) {
     previous: journal.head.hash,
     heads: seq === 1 ? journal.previous_heads : [],
     kind: draft.kind,
-    schema: 1,
+    schema: draft.schema ?? 1,
     business_date: draft.business_date,
     shift: draft.shift,
     at: at.toISOString(),

@@ -53,3 +53,43 @@ test("one command a line: a sale with a crash in it, its receipt at print, its e
   ask("exit").catch(() => {});
   assert.equal(await ended, 0);
 });
+
+test("operations by hand, one command a line", async (t) => {
+  const rig = await startRig(t);
+  const { ask, read } = startDriver(t, rig.edge.url);
+  await read();
+  const good = async (cmd, given) => {
+    const { ok, result, error } = await ask(cmd, given);
+    assert.ok(ok, `${cmd}: ${error?.code}`);
+    return result;
+  };
+  await good("activate", { code: "GOOD-CODE-0001" });
+  await good("sign_in", { staff_id: "000161", pin: "4321" });
+  await good("open_shift", { float: 10_000 });
+  const [open] = (await good("open_items")).products;
+  await good("add", { index: open.index, unit_price: 50_000 });
+  await good("scan", { text: TEA, quantity: 2000 });
+  await good("override_price", { line: 2, unit_price: 100_000, reason: "damaged" });
+  await good("discount_line", { line: 2, method: "percent", value: 100_000 });
+  await good("discount_total", { method: "amount", value: 30 });
+  await good("suspend", { note: "wallet" });
+  const [{ uuid, note }] = await good("suspended");
+  assert.equal(note, "wallet");
+  await good("recall", { uuid });
+  await good("discount_total", { method: null });
+  const { receipt } = await good("pay", { tender: "cash", tendered: 2300 });
+  assert.equal(receipt.total, 2300);
+  const [row] = (await good("find_transactions", { receipt: receipt.receipt })).transactions;
+  assert.equal((await good("transaction", { uuid: row.uuid })).body.receipt, receipt.receipt);
+  await good("return_lines", { uuid: row.uuid, lines: [{ line: 2, quantity: 1000, reason: "broken" }] });
+  const { products } = await good("search", { q: "twin a" });
+  await good("return_product", { index: products[0].index, reason: "broken" });
+  assert.equal((await good("pay", { tender: "cash", tendered: -1000 })).receipt.kind, "return");
+  await good("reprint", { uuid: row.uuid });
+  await good("cash", { kind: "drop", amount: 1000, bag: "B-1" });
+  await good("declare", { counts: [{ tender: "cash", counted: 10_300 }] });
+  await good("no_sale", { reason: "change" });
+  const z = await good("close_shift", { counted_cash: 10_300 });
+  assert.deepEqual([z.totals.difference, z.totals.returns, z.totals.recalls, z.totals.drops], [0, 1, 1, 1000]);
+  assert.deepEqual(z.node_totals, z.totals);
+});

@@ -26,7 +26,9 @@ test("a cash sale: scanned, paid, sealed, at the server, printed", async (t) => 
   assert.deepEqual(body.lines[0], {
     line: 1, product: "100012", barcode: TEA, name: "乌龙茶", quantity: 2000, unit: "pcs", unit_price: 129000, gross: 2580, discount: 0, amount: 2580, tax: 297,
     taxes: [{ code: "VAT13", rate: 130000, tax: 297 }], price_date: "2026-11-23", node: "server-1", data_version: "1020:server", voided: false, flags: [],
+    department: "", discounts: [], override: null, return_of: null,
   });
+  assert.deepEqual([envelope.schema, body.customer, body.discount, body.recalled], [2, null, null, null]);
   assert.deepEqual(body.tenders.map(({ attempt, ...tender }) => tender), [{ line: 1, tender: "cash", kind: "cash", tendered: 3000, change: 420, amount: 2580, rounding: 0 }]);
 });
 
@@ -104,12 +106,13 @@ test("void line, void transaction, split tender, tender taken back", async (t) =
   assert.deepEqual(receipt.body.tenders.map(({ tender, amount }) => [tender, amount]), [["card", 290], ["cash", 1000]]);
 });
 
-test("a node's discount and flags are taken over, its other prices are not", async (t) => {
+test("a node's offers and flags are taken over, its other prices are not", async (t) => {
   const rig = await startRig(t);
   const till = await rig.sell();
-  rig.server.discount = 90;
   rig.server.flags = ["product_unknown"];
   await till.scan(TEA);
+  rig.server.periodic["100012"] = [{ code: "OFF90", name_en: "90 fen off", name_zh: "减九角", method: "amount_off", value: 9000, concurrency: "best", priority: 0 }];
+  await till.setQuantity(1, 1000);
   await until(() => till.state.totals.value.discount === 90);
   assert.equal(till.state.totals.value.total, 1200);
   const { receipt } = await till.pay({ tender: "cash", tendered: 1200 });

@@ -125,3 +125,40 @@ async function put(rig, store, change) {
   await new Promise((resolve) => (transaction.oncomplete = resolve));
   database.close();
 }
+
+test("a cart of the release before goes on; one of a release to come is set aside for it", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.scan(TEA, 2000);
+  await until(() => !till.state.busy.value);
+  await till.stop();
+  const { kind, department, discountable, periodic, manual, discounts, override, return_of, frozen, ...line } = (await readRow(rig)).lines[0];
+  const { periodic: _quoted, ...quoted } = line.quoted;
+  const { version, discount, customer, coupons, recalled, ...row } = await readRow(rig);
+  await writeRow(rig, { ...row, lines: [{ ...line, quoted, discount: 80, amount: 2500 }] });
+  const again = await rig.open();
+  assert.equal(again.state.totals.value.total, 2500, "what was shown stands");
+  await again.setQuantity(1, 3000);
+  const { receipt } = await again.pay({ tender: "cash", tendered: 3790 });
+  assert.equal(receipt.total, 3870 - 80);
+  await again.scan(TEA);
+  await until(() => !again.state.busy.value);
+  await again.stop();
+  const newer = { ...(await readRow(rig)), version: 3 };
+  await writeRow(rig, newer);
+  const third = await rig.open();
+  assert.deepEqual([third.state.cart.value.lines, third.state.notices.value[0].code], [[], "cart_damaged"]);
+  const kept = await inDatabase(rig, "settings", (store) => store.get(`damaged_cart:${newer.uuid}`));
+  assert.deepEqual(kept.value, newer);
+});
+
+const readRow = (rig) => inDatabase(rig, "carts", (store) => store.get("0001-01"));
+const writeRow = (rig, row) => inDatabase(rig, "carts", (store) => store.put(row));
+
+async function inDatabase(rig, name, work) {
+  const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+  const database = await done(rig.indexedDB.open("evertill"));
+  const result = await done(work(database.transaction(name, "readwrite").objectStore(name)));
+  database.close();
+  return result;
+}

@@ -14,7 +14,15 @@ export const PRODUCTS = [
   { product: "100014", name_en: "Unpriced", name_zh: "", barcode: "2000000000022", unit: "pcs", quantity_digits: 0, category: "tea", icon: "", unit_price: null, taxes: [] },
   { product: "100015", name_en: "Twin A", name_zh: "", barcode: "2000000000039", unit: "pcs", quantity_digits: 0, category: "tea", icon: "", unit_price: 10000, taxes: [] },
   { product: "100016", name_en: "Twin B", name_zh: "", barcode: "2000000000039", unit: "pcs", quantity_digits: 0, category: "tea", icon: "", unit_price: 20000, taxes: [] },
+  { product: "100017", name_en: "Case of tea", name_zh: "", barcode: "2000000000046", unit: "pcs", quantity_digits: 0, category: "tea", icon: "", unit_price: 129000, taxes: [], quantity: 12000 },
+  { product: "900001", name_en: "Grocery", name_zh: "杂货", barcode: "", unit: "pcs", quantity_digits: 0, category: "open", icon: "", unit_price: null, taxes: [{ code: "VAT13", rate: 130000 }], kind: "open", department: "food" },
+  { product: "100018", name_en: "Stamps", name_zh: "", barcode: "2000000000053", unit: "pcs", quantity_digits: 0, category: "tea", icon: "", unit_price: 12000, taxes: [], discountable: false },
 ];
+
+/** A cashier may give 10 % off; a manager (000161) everything. */
+const CASHIER = { sell: null, void_line: null, void_transaction: null, suspend: null, shift: null, declare: null, x_report: null, reprint: null, journal: null, return: null, line_discount: 100_000, total_discount: 50_000, price_override: 200_000, open_item: null, cash: null, no_sale: null };
+const MANAGER = { ...Object.fromEntries(Object.keys(CASHIER).map((code) => [code, null])), manager: null, unverified_return: null };
+const SALES = ["sale", "return", "void", "suspend"];
 
 export function token(claims) {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -38,6 +46,10 @@ export async function startNode({ role, rig }) {
     tokenLife_s: 12 * 3600,
     unposted: new Set(),
     refuseDocuments: null,
+    /** Periodic discounts by product: what look-ups and prices offer. */
+    periodic: {},
+    /** Suspended sale → journal that recalled it. Both nodes of a store know of it here. */
+    claims: rig.claims,
     /** @param {string} kind @param {{path?: string, ms?: number, status?: number, times?: number}} [how] */
     fault(kind, { times = Infinity, ...how } = {}) {
       node.faults.push({ kind, times, ...how });
@@ -99,7 +111,10 @@ export async function startNode({ role, rig }) {
     const missing = [];
     for (let seq = first; seq <= last; seq += 1) if (!held.has(seq)) missing.push(seq);
     const bodies = rows.map((row) => JSON.parse(row.text)).map(({ envelope, body }) => ({ kind: envelope.kind, body }));
-    const sales = bodies.filter(({ kind }) => kind === "sale").map(({ body }) => body);
+    const sales = bodies.filter(({ kind }) => kind === "sale" || kind === "return").map(({ body }) => body);
+    const number = (wanted) => bodies.filter(({ kind }) => kind === wanted).length;
+    const moved = (wanted) => bodies.filter(({ kind }) => kind === wanted).reduce((total, { body }) => total + body.amount, 0);
+    const returns = bodies.filter(({ kind }) => kind === "return").map(({ body }) => body);
     const sum = (name) => sales.reduce((total, body) => total + body.totals[name], 0);
     const taxes = new Map();
     const tenders = new Map();
@@ -114,14 +129,39 @@ export async function startNode({ role, rig }) {
       }
     }
     const cash = sales.flatMap((body) => body.tenders).filter(({ kind }) => kind === "cash").reduce((total, { amount }) => total + amount, 0);
-    const expected_cash = (bodies.find(({ kind }) => kind === "shift_open")?.body.float ?? 0) + cash;
+    const expected_cash = (bodies.find(({ kind }) => kind === "shift_open")?.body.float ?? 0) + cash + moved("float") - moved("removal") - moved("drop");
     const counted_cash = bodies.find(({ kind }) => kind === "shift_close")?.body.counted_cash ?? null;
     return {
       holds_all: missing.length === 0,
       missing,
-      totals: { sales: sales.length, voids: bodies.filter(({ kind }) => kind === "void").length, gross: sum("gross"), discount: sum("discount"), tax: sum("tax"), total: sum("total"), taxes: [...taxes.values()], tenders: [...tenders.values()], expected_cash, counted_cash, difference: counted_cash === null ? null : counted_cash - expected_cash },
+      totals: { sales: number("sale"), returns: number("return"), voids: number("void"), suspends: number("suspend"), recalls: number("recall"), no_sales: number("no_sale"), floats: moved("float"), removals: moved("removal"), drops: moved("drop"), return_total: returns.reduce((total, body) => total + body.totals.total, 0), gross: sum("gross"), discount: sum("discount"), tax: sum("tax"), total: sum("total"), taxes: [...taxes.values()], tenders: [...tenders.values()], expected_cash, counted_cash, difference: counted_cash === null ? null : counted_cash - expected_cash },
     };
   }
+
+  const offered = (product) => ({ ...product, periodic: node.periodic[product.product] ?? [] });
+  const read = () => [...node.documents.values()].map((row) => ({ journal: row.journal, ...JSON.parse(row.text) }));
+  const rowOf = ({ envelope, body }) => ({ uuid: envelope.uuid, kind: envelope.kind, receipt: body.receipt ?? "", register: body.register, staff: body.staff, business_date: envelope.business_date, at: envelope.at, total: envelope.total, currency: envelope.currency, mode: body.mode });
+
+  function transaction(uuid) {
+    const found = read().find(({ envelope }) => envelope.uuid === uuid);
+    if (found === undefined) throw new Refusal(404, "not_found");
+    const back = new Map();
+    for (const { envelope, body } of read()) {
+      if (!["sale", "return"].includes(envelope.kind)) continue;
+      for (const { return_of: of, quantity, voided } of body.lines) if (!voided && of?.document === uuid) back.set(of.line, (back.get(of.line) ?? 0) - quantity);
+    }
+    return { transaction: rowOf(found), body: found.body, flags: [], returned: [...back].map(([line, quantity]) => ({ line, quantity })) };
+  }
+
+  /** To the journal that asked before it is given again: its answer may have been lost. */
+  function recall(uuid, journal) {
+    const found = read().find(({ envelope }) => envelope.uuid === uuid && envelope.kind === "suspend");
+    if (found === undefined) throw new Refusal(404, "not_found");
+    if ((node.claims.get(uuid) ?? journal) !== journal || recalled(uuid)) throw new Refusal(409, "already_recalled");
+    node.claims.set(uuid, journal);
+    return { body: found.body };
+  }
+  const recalled = (uuid) => read().some(({ envelope, body }) => envelope.kind === "recall" && body.suspended === uuid);
 
   function answer(method, url, headers, text) {
     const path = url.pathname.replace("/api/v1/", "");
@@ -157,19 +197,30 @@ export async function startNode({ role, rig }) {
     if (path === "categories") return { categories: [{ code: "tea", name_en: "Tea", name_zh: "茶", icon: "🍵", position: 1 }] };
     if (path === "sign-in") {
       if (STAFF[json.staff_id] !== json.pin) throw new Refusal(401, "wrong_pin", { left: 4 });
-      return { staff_token: staffToken(json.staff_id), expires_at: new Date((now_s() + node.tokenLife_s) * 1000).toISOString(), staff: { staff_id: json.staff_id, name: "Li Na", name_on_receipt: "Li", language: "", manager: false } };
+      return { staff_token: staffToken(json.staff_id), expires_at: new Date((now_s() + node.tokenLife_s) * 1000).toISOString(), staff: { staff_id: json.staff_id, name: "Li Na", name_on_receipt: "Li", language: "", manager: json.staff_id === "000161", permissions: { ...(json.staff_id === "000161" ? MANAGER : CASHIER), ...rig.permissions } } };
     }
     if (!headers["evertill-staff"] && !path.startsWith("shifts/")) throw new Refusal(401, "token_missing");
     if (path === "sign-off") return {};
     if (path === "products") {
-      const [barcode, q, category] = ["barcode", "q", "category"].map((name) => url.searchParams.get(name));
-      const found = node.products.filter((product) => (barcode !== null ? product.barcode === barcode : q !== null ? product.name_en.toLowerCase().includes(q.toLowerCase()) : product.category === category));
+      const [barcode, q, category, kind] = ["barcode", "q", "category", "kind"].map((name) => url.searchParams.get(name));
+      const found = node.products.filter((product) => (barcode !== null ? product.barcode === barcode : q !== null ? `${product.name_en.toLowerCase()} ${product.product}`.includes(q.toLowerCase()) : kind !== null ? product.kind === kind : product.category === category));
       if (barcode !== null && found.length === 0) throw new Refusal(404, "unknown_barcode", { barcode });
-      return { products: found, more: false };
+      return { products: found.map(offered), more: false };
     }
     if (path === "cart/price") {
-      return { lines: json.lines.map((line) => ({ line: line.line, discount: node.discount ?? 0, flags: node.flags ?? [], unit_price: line.quoted.unit_price })), totals: {}, node: id, data_version: `1020:${role}` };
+      return { lines: json.lines.map((line) => ({ line: line.line, periodic: node.periodic[line.product] ?? [], flags: node.flags ?? [], unit_price: line.override?.unit_price ?? line.quoted.unit_price })), totals: {}, node: id, data_version: `1020:${role}` };
     }
+    if (path === "transactions") {
+      const wanted = Object.fromEntries(url.searchParams);
+      const rows = read().filter(({ envelope }) => SALES.includes(envelope.kind)).map(rowOf).filter((row) => (!wanted.receipt || row.receipt === wanted.receipt) && (!wanted.kind || row.kind === wanted.kind));
+      return { transactions: rows.sort((one, other) => (one.at < other.at ? 1 : -1)), more: false };
+    }
+    if (path.startsWith("transactions/")) return transaction(path.split("/")[1]);
+    if (path === "suspended") {
+      const rows = read().filter(({ envelope }) => envelope.kind === "suspend" && !recalled(envelope.uuid) && !node.claims.has(envelope.uuid));
+      return { suspended: rows.map(({ envelope, body }) => ({ uuid: envelope.uuid, register: body.register, at: envelope.at, note: body.note, total: body.totals.total, lines: body.lines.filter(({ voided }) => !voided).length })) };
+    }
+    if (path.startsWith("suspended/")) return recall(path.split("/")[1], journal);
     if (path.startsWith("shifts/")) return report(url);
     throw new Refusal(404, "not_found");
   }

@@ -8,6 +8,8 @@ import { startNode } from "./node.mjs";
 export const NOON = Date.parse("2026-11-23T04:00:00.000Z");
 export const TEA = "6901234567892";
 export const APPLES = "2000000000015";
+export const CASE = "2000000000046";
+export const STAMPS = "2000000000053";
 
 /** Polls: for what happens beside the action. */
 export async function until(condition, what = "condition", deadline_ms = 5000) {
@@ -25,9 +27,11 @@ function later(callback, ms) {
 }
 
 /** @param {import("node:test").TestContext} t */
-export async function startRig(t, { supportOffline = true, timeout_ms = 2000, reconnect_interval_ms = 60_000, origin = "edge", profile = {}, tenders, tax_mode = "inclusive" } = {}) {
+export async function startRig(t, { supportOffline = true, timeout_ms = 2000, reconnect_interval_ms = 60_000, origin = "edge", profile = {}, tenders, tax_mode = "inclusive", config = {} } = {}) {
   const rig = {
     activations: 0,
+    claims: new Map(),
+    permissions: {},
     ahead_ms: 0,
     now: () => NOON + rig.ahead_ms,
     config: () => ({
@@ -40,6 +44,8 @@ export async function startRig(t, { supportOffline = true, timeout_ms = 2000, re
       ],
       addresses: { server: rig.server?.url ?? null, edge: rig.edge?.url ?? null },
       ordinal: rig.activations,
+      reasons: [{ code: "damaged", name_en: "Damaged", name_zh: "破损", use: "price_override" }, { code: "change", name_en: "Change", name_zh: "换零钱", use: "no_sale" }],
+      ...config,
     }),
     indexedDB: new IDBFactory(),
     printed: [],

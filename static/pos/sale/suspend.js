@@ -1,0 +1,93 @@
+/**
+ * A sale is put aside and taken up again, at this till or another of the store. Suspending seals the cart. Recalling
+ * claims the suspended sale at the node first (two tills can't have it), then seals the claim together with the filled
+ * cart. What was being claimed is written down before: a till that dies in between asks again, and the node gives the
+ * same sale to the same register.
+ */
+import { TillError } from "../errors.js";
+import { replaceCart } from "../storage/cart.js";
+import { putSetting, readSetting, writeSetting } from "../storage/settings.js";
+import * as shapes from "../storage/shapes.js";
+import { cartOf } from "./recalled.js";
+import { permit } from "./rights.js";
+
+/** @type {import("../storage/shapes.js").Shape<import("../types.js").SuspendedSale[]>} */
+const listShape = shapes.list(shapes.object({ uuid: shapes.uuid, register: shapes.text, at: shapes.text, note: shapes.text, total: shapes.integer, lines: shapes.natural }));
+
+const RECALLING = "recalling";
+
+/**
+ * @param {import("../context.js").Context} context
+ * @param {{queue: import("../queue.js").Queue, askNow: import("./journal.js").AskNow,
+ *   close: ReturnType<typeof import("./close.js").createClose>, sealEvent: import("../shift/event.js").SealEvent,
+ *   priceNext: () => void, deliver: () => Promise<void>}} with_
+ */
+export function createSuspend(context, { queue, askNow, close, sealEvent, priceNext, deliver }) {
+  const { state } = context;
+
+  /** @param {string} uuid */
+  async function claim(uuid) {
+    const cart = state.cart.peek();
+    if (cart.lines.length > 0) throw new TillError("cart_not_empty");
+    await writeSetting(context.database(), RECALLING, uuid);
+    let body;
+    try {
+      // A sale suspended here that the node in use doesn't have yet goes there first.
+      await deliver();
+      ({ body } = (await askNow((node, limits) => node.recall(uuid, limits))).data);
+    } catch (error) {
+      // The node said no; only silence leaves open whether it has given the sale to us.
+      if (error instanceof TillError && error.code !== "no_node") await writeSetting(context.database(), RECALLING, null);
+      throw error;
+    }
+    const filled = cartOf(body, { uuid: context.newUuid(), recalled: uuid, at: context.iso() }, context.config().store);
+    const next = { ...filled, revision: cart.revision + 1 };
+    await sealEvent("recall", { suspended: uuid }, {
+      stores: ["carts", "settings"],
+      async also(transaction) {
+        await replaceCart(transaction, context.journal().register, cart, next);
+        await putSetting(transaction, RECALLING, null);
+      },
+      done: () => {
+        state.cart.value = next;
+      },
+    });
+    priceNext();
+  }
+
+  return {
+    /** @param {string} [note] what the cashier writes to find it again */
+    suspend: (note = "") =>
+      queue.run(async () => {
+        permit(context, "suspend");
+        await close.suspend(note.trim().slice(0, 200));
+      }),
+
+    /** @returns {Promise<import("../types.js").SuspendedSale[]>} those of the store that nobody has recalled */
+    async suspended() {
+      permit(context, "suspend");
+      return listShape((await askNow((node, limits) => node.suspended(limits))).data.suspended);
+    },
+
+    /** @param {string} uuid */
+    recall: (uuid) =>
+      queue.run(async () => {
+        permit(context, "suspend");
+        context.openShift();
+        await claim(uuid);
+      }),
+
+    /** After a reload: a claim that was under way. Within the queue. @returns {Promise<boolean>} whether a sale came */
+    async resume() {
+      const uuid = await readSetting(context.database(), RECALLING, shapes.uuid);
+      if (uuid === null || state.shift.peek()?.state !== "open" || state.cart.peek().lines.length > 0) return false;
+      try {
+        await claim(uuid);
+        return true;
+      } catch (error) {
+        if (!(error instanceof TillError)) throw error;
+        return false; // the next start asks again, or somebody else has it
+      }
+    },
+  };
+}

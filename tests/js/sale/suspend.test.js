@@ -1,0 +1,112 @@
+/** A sale put aside and taken up again: sealed both times, given to one till, and not lost between claim and cart. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { parse } from "../../../static/pos/domain/seal.js";
+import { APPLES, codeOf, held, startRig, TEA, until } from "../support/rig.mjs";
+
+const kinds = async (rig) => (await held(rig)).map(({ kind }) => kind);
+const at = async (rig, index) => parse((await held(rig)).at(index).bytes);
+
+async function suspended(t) {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.scan(TEA, 2000);
+  await till.scan(APPLES, 1250);
+  await till.scan(TEA);
+  await till.voidLine(3);
+  await till.overridePrice(2, 80_000, { reason: "damaged" });
+  await till.discountLine(1, { method: "percent", value: 100_000, reason: "" });
+  await till.discountTotal({ method: "amount", value: 50, reason: "" });
+  const { totals, cart } = till.state;
+  const before = { total: totals.value.total, lines: cart.value.lines };
+  await till.suspend("  Mrs Chen ");
+  return { rig, till, before };
+}
+
+test("suspend seals without number or money, and empties the till; recall brings everything back", async (t) => {
+  const { rig, till, before } = await suspended(t);
+  assert.deepEqual(till.state.cart.value.lines, []);
+  const { envelope, body } = await at(rig, -1);
+  assert.deepEqual([envelope.kind, envelope.schema, envelope.total, body.receipt, body.tenders, body.note], ["suspend", 2, 0, "", [], "Mrs Chen"]);
+  assert.equal(body.totals.total, before.total);
+  const [row] = await till.suspended();
+  assert.deepEqual([row.uuid, row.note, row.total, row.lines], [envelope.uuid, "Mrs Chen", before.total, 2]);
+  await till.scan(TEA);
+  assert.equal(await codeOf(till.recall(row.uuid)), "cart_not_empty");
+  await till.voidTransaction();
+  await till.recall(row.uuid);
+  assert.equal(till.state.totals.value.total, before.total);
+  const same = ({ line, product, quantity, unit_price, discount, amount, voided, override, manual }) => ({ line, product, quantity, unit_price, discount, amount, voided, override, manual });
+  assert.deepEqual(till.state.cart.value.lines.map(same), before.lines.map(same));
+  assert.deepEqual(await till.suspended(), []);
+  await until(() => !till.state.busy.value);
+  assert.equal(till.state.totals.value.total, before.total, "and a node's look at it changes nothing");
+  const recall = await at(rig, -1);
+  assert.deepEqual([recall.envelope.kind, recall.body.suspended], ["recall", row.uuid]);
+  const { receipt } = await till.pay({ tender: "cash", tendered: before.total });
+  assert.equal(receipt.body.recalled, row.uuid);
+  assert.deepEqual(await kinds(rig), ["shift_open", "suspend", "void", "recall", "sale"]);
+  const z = await till.closeShift(0);
+  assert.deepEqual([z.totals.suspends, z.totals.recalls], [1, 1]);
+  assert.deepEqual(z.node_totals, z.totals);
+});
+
+test("nothing to suspend, money taken, somebody else was faster: said, and nothing changes", async (t) => {
+  const { rig, till } = await suspended(t);
+  assert.equal(await codeOf(till.suspend()), "cart_empty");
+  const [{ uuid }] = await till.suspended();
+  rig.claims.set(uuid, "another journal");
+  assert.equal(await codeOf(till.recall(uuid)), "already_recalled");
+  assert.deepEqual(till.state.cart.value.lines, []);
+  await till.scan(TEA);
+  await till.pay({ tender: "cash", tendered: 100 });
+  assert.equal(await codeOf(till.suspend()), "payment_started");
+  assert.deepEqual(await kinds(rig), ["shift_open", "suspend"]);
+});
+
+test("the node gave it and the answer was lost, the till died: the next start has the sale, recalled once", async (t) => {
+  const { rig, till, before } = await suspended(t);
+  const [{ uuid }] = await till.suspended();
+  rig.server.fault("drop", { path: `suspended/${uuid}/recall`, times: 1 });
+  assert.equal(await codeOf(till.recall(uuid)), "no_node");
+  assert.deepEqual(await till.suspended(), [], "it is ours, and nobody else's");
+  till.die();
+  const again = await rig.open();
+  assert.equal((await again.resume()).resumed, "sale");
+  assert.equal(again.state.totals.value.total, before.total);
+  await again.stop();
+  const third = await rig.open();
+  assert.equal((await third.resume()).resumed, "sale");
+  assert.deepEqual(await kinds(rig), ["shift_open", "suspend", "recall"]);
+});
+
+test("killed at any step of a recall: the sale is in the cart once, or can still be recalled", async (t) => {
+  const { rig, till } = await suspended(t);
+  let page = till;
+  const [{ uuid }] = await page.suspended();
+  for (const wait of [0, 1, 2, 3, 5, 8, 13]) {
+    void page.recall(uuid).catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    page.die();
+    page = await rig.open();
+    await page.resume();
+  }
+  if (page.state.cart.value.lines.length === 0) await page.recall(uuid);
+  assert.equal(page.state.cart.value.recalled, uuid);
+  assert.equal((await kinds(rig)).filter((kind) => kind === "recall").length, 1);
+});
+
+test("suspended while no node answered, it is handed over before it is recalled", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.scan(TEA);
+  await until(() => !till.state.busy.value);
+  await Promise.all([rig.server.down(), rig.edge.down()]);
+  await till.suspend();
+  const { uuid } = (await held(rig)).at(-1);
+  assert.equal(await codeOf(till.suspended()), "no_node");
+  await Promise.all([rig.server.up(), rig.edge.up()]);
+  await till.recall(uuid);
+  assert.equal(till.state.totals.value.total, 1290);
+});
