@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from uuid import UUID
 
 from .envelope import Head
+from .journals import REPORT_EVERY
 from .models import Journal, JournalHole, JournalTail, RawDocument
 
 _SLICE = 500
@@ -24,7 +25,7 @@ def advance_head(*, journal: Journal, now: datetime, reported: Head | None = Non
     before = _saved(journal)
     had_beyond = journal.beyond
     journal.held_seq, journal.held_hash, journal.beyond = _reach(journal)
-    if reported is not None and reported.seq >= journal.reported_seq:
+    if reported is not None and _is_news(reported, journal, now):
         journal.reported_seq, journal.reported_hash, journal.reported_at = reported.seq, reported.hash, now
     if _saved(journal) != before:
         journal.save(update_fields=_SAVED)
@@ -41,6 +42,12 @@ def fall_back(*, journal: Journal, seq: int) -> None:
     if seq > 1:
         journal.held_hash = RawDocument.objects.values_list("hash", flat=True).get(journal=journal.uuid, seq=seq - 1)
     journal.save(update_fields=["held_seq", "held_hash"])
+
+
+def _is_news(reported: Head, journal: Journal, now: datetime) -> bool:
+    if reported.seq != journal.reported_seq:
+        return reported.seq > journal.reported_seq
+    return journal.reported_at is None or journal.reported_at < now - REPORT_EVERY
 
 
 def _saved(journal: Journal) -> tuple[object, ...]:

@@ -140,14 +140,17 @@ def read_subject(document: Prepared, journal: Journal) -> Subject:
 def read_master_data(subjects: Iterable[Subject]) -> MasterData:
     """A handful of queries whatever the size of the batch."""
     subjects = list(subjects)
-    stores = {subject.store for subject in subjects}
+    registers, stores = {subject.register for subject in subjects}, {subject.store for subject in subjects}
     found = MasterData()
-    registers = Register.objects.filter(number__in={subject.register for subject in subjects})
-    for number, active, store, digits in registers.values_list(
+    placed = Register.objects.filter(number__in=registers)
+    for number, active, store, digits in placed.values_list(
         "number", "active", "store__number", "store__currency_digits"
     ):
         found.registers[number] = active
         found.digits[store] = digits
+    # One of the two may not be here yet.
+    if strangers := registers - found.registers.keys():
+        found.registers.update(Register.objects.filter(number__in=strangers).values_list("number", "active"))
     if strangers := stores - found.digits.keys():
         found.digits.update(Store.objects.filter(number__in=strangers).values_list("number", "currency_digits"))
     lines = [line for subject in subjects for line in subject.lines]
@@ -165,7 +168,8 @@ def _read_products(found: MasterData, numbers: list[str], stores: set[str], date
         product__number__in=numbers,
         valid_from__lte=max(dates),
     )
-    for price in candidates.select_related("product", "store"):
+    needed = ("product__number", "store__number", "valid_from", "valid_to", "unit_price")
+    for price in candidates.select_related("product", "store").only(*needed):
         found.prices[price.product.number].append(price)
 
 

@@ -15,6 +15,10 @@ from .models import Journal
 def lock_journals(*, uuids: Iterable[UUID]) -> dict[UUID, Journal]:
     """The journals that exist among `uuids`, locked until the transaction ends."""
     twins = Journal.objects.filter(register=OuterRef("register"), ordinal=OuterRef("ordinal"))
-    rows = Journal.objects.select_for_update().annotate(ordinal_repeated=Exists(twins.exclude(id=OuterRef("id"))))
+    rows = Journal.objects.select_for_update().annotate(has_twin=Exists(twins.exclude(id=OuterRef("id"))))
+    journals: dict[UUID, Journal] = {}
     # Ordered by the bigint key: UUIDs sort differently on different databases, and one order is the point.
-    return {journal.uuid: journal for journal in rows.filter(uuid__in=list(uuids)).order_by("id")}
+    for row in rows.filter(uuid__in=list(uuids)).order_by("id"):
+        row.ordinal_repeated = row.has_twin
+        journals[row.uuid] = row
+    return journals
