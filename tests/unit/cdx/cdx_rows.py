@@ -13,7 +13,20 @@ from retail.cdx.models import (
     ScheduleRun,
 )
 from retail.cdx.publish.runs import process_due_runs, run_schedule
-from retail.masterdata.models import Category, Price, Product, Staff, StaffAssignment, Store
+from retail.masterdata.models import (
+    Category,
+    Coupon,
+    Discount,
+    DiscountLine,
+    DiscountTier,
+    Price,
+    PriceGroup,
+    Product,
+    Staff,
+    StaffAssignment,
+    Store,
+    StorePriceGroup,
+)
 
 
 def a_store(number: str = "0001", group: str = "NORTH", **values: Any) -> Store:
@@ -27,6 +40,21 @@ def a_product(number: str = "100", **values: Any) -> Product:
 def a_price(product: Product, unit_price: int = 10_000, *, store: Store | None = None, **values: Any) -> Price:
     values.setdefault("valid_from", date(2026, 1, 1))
     return Price.objects.create(product=product, store=store, unit_price=unit_price, **values)
+
+
+def a_price_group(*stores: Store, code: str = "CITY") -> PriceGroup:
+    group = PriceGroup.objects.create(code=code, name_en=code)
+    StorePriceGroup.objects.bulk_create(StorePriceGroup(store=store, price_group=group) for store in stores)
+    return group
+
+
+def a_discount(code: str = "TEA", **values: Any) -> Discount:
+    """10 % off one product, with a coupon and a step."""
+    discount = Discount.objects.create(code=code, name_en=code, valid_from=date(2026, 1, 1), **values)
+    DiscountLine.objects.create(discount=discount, product=a_product(code), method="percent", value=100_000)
+    DiscountTier.objects.create(discount=discount, threshold=3_000, method="percent", value=200_000)
+    Coupon.objects.create(discount=discount, text=code)
+    return discount
 
 
 def a_staff(number: str = "000160", *stores: Store) -> Staff:

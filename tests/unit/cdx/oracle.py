@@ -3,6 +3,7 @@
 import json
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
@@ -14,6 +15,8 @@ Rows = dict[tuple[str, int], tuple[str, list[Any]]]
 
 
 def _json(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
@@ -51,9 +54,8 @@ def _scope(row: models.Model) -> str | None:
                 return _only(Store.objects.filter(price_groups__price_group=row.price_group_id))
             return "global"
         case m.DiscountLine() | m.DiscountTier() | m.Coupon():
-            # Its discount's store or group may be gone: nobody could say where that discount is.
-            missing = Store.objects.filter(pk=row.discount.store_id).count() == 0
-            return None if row.discount.store_id and missing else _scope(row.discount)
+            store = row.discount.store_id
+            return _scope(row.discount) if store is None or Store.objects.filter(pk=store).exists() else None
         case m.Staff():
             return _only(Store.objects.filter(assignments__staff=row))
         case m.AssortmentProduct():
