@@ -373,6 +373,32 @@ class DownloadSession(models.Model):
         return f"{self.database_id} {self.job_id}/{self.cut}"
 
 
+class StaffLockout(models.Model):
+    """Wrong PINs of a staff id at one node, as the node last reported them (its own `StaffLock`)."""
+
+    database = models.ForeignKey(
+        ChannelDatabase, on_delete=models.CASCADE, related_name="lockouts", verbose_name=_("channel database")
+    )
+    store = models.CharField(_("store number"), max_length=20)
+    staff_id = models.CharField(_("staff id"), max_length=20)
+    failures = models.PositiveIntegerField(_("wrong PINs"))
+    since = models.DateTimeField(_("since"), null=True)
+    locked_at = models.DateTimeField(_("locked at"), null=True)
+    locked_until = models.DateTimeField(_("locked until"), null=True)
+    lockouts = models.PositiveIntegerField(_("times locked"))
+    reported_at = models.DateTimeField(_("reported"))
+
+    class Meta:
+        verbose_name = _("lock-out")
+        verbose_name_plural = _("lock-outs")
+        ordering = ["-locked_at", "store", "staff_id"]
+        constraints = [models.UniqueConstraint(fields=["database", "store", "staff_id"], name="staff_lockout_once")]
+        indexes = [models.Index(fields=["staff_id"], name="staff_lockout_staff")]
+
+    def __str__(self) -> str:
+        return f"{self.store} {self.staff_id}"
+
+
 # --- Node: what this database has ---------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ be killed at any moment.
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import structlog
 from django.conf import settings
@@ -24,6 +24,7 @@ from .facts import exchange_once, neighbour_above, newest_document
 from .jobs import resume_suspended
 from .loops import Loop, jittered
 from .shadow import drop_leftovers
+from .state import report_state
 from .sync import sync_once
 from .wake import WakeListener
 
@@ -34,6 +35,8 @@ POLL_SECONDS = 30.0
 OWN_SECONDS = 1.0
 # Between two exchanges with nothing new here: what others sold comes down, a restored neighbour is noticed.
 EXCHANGE_SECONDS = 15.0
+# Headquarters' pages may be so old about lock-outs; asking this node's own database costs next to nothing.
+STATE_SECONDS = 15.0
 CONFIGURATION_SECONDS = 600.0
 MISSING_CONFIGURATION_SECONDS = 15.0
 
@@ -50,10 +53,12 @@ class Agent:
         self._above: NeighbourClient | None = None
         self._sent_up_to = -1
         self._exchange_at = 0.0
+        self._told: Mapping[str, bytes] = {}
         self._downloads = Loop("downloads", self._download, stop=self.stop)
         self._loops = [
             self._downloads,
             Loop("facts", self._exchange, stop=self.stop),
+            Loop("state", self._report_state, stop=self.stop),
             Loop("configuration", self._configure, stop=self.stop),
         ]
         self._push = WakeListener(self._hq, wake=self._downloads.wake, stop=self.stop)
@@ -112,6 +117,10 @@ class Agent:
                 self._above.close()
             self._above = NeighbourClient(origin)
         return self._above
+
+    def _report_state(self) -> float:
+        self._told = report_state(self._hq, self._told)
+        return jittered(STATE_SECONDS)
 
     def _configure(self) -> float:
         node = refresh_configuration(folder=settings.DATA_DIR, node=local_node(), signer=local_signer())

@@ -19,6 +19,7 @@ from retail.cdx.publish.runs import run_schedule
 from retail.hq.nodes.codes import create_enrolment_code
 
 from .base import HqAdmin, ReadOnlyAdmin, ReadOnlyInline, action
+from .lockouts import LockoutInline
 from .steps import Outcome, run_step
 
 
@@ -57,7 +58,7 @@ class ChannelDatabaseAdmin(HqAdmin):
         (None, {"fields": ("name", ("kind", "store"), "group")}),
         (_("Enrolment"), {"fields": (("state", "life"), "address", "last_contact")}),
     )
-    inlines = (SessionInline,)
+    inlines = (SessionInline, LockoutInline)
     actions_detail = ("enrolment_code", "full_data_sync")
 
     def get_readonly_fields(self, request: HttpRequest, obj: ChannelDatabase | None = None) -> tuple[str, ...]:

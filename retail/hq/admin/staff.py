@@ -15,6 +15,7 @@ from retail.hq.nodes.pins import set_pin
 from retail.masterdata.models import Staff, StaffAssignment
 
 from .base import HqAdmin, HqInline
+from .lockouts import show_lockouts
 
 if TYPE_CHECKING:
     AssignmentModelForm = forms.ModelForm[StaffAssignment]
@@ -62,12 +63,20 @@ class StaffAdmin(HqAdmin):
     list_display_links = ("staff_id", "name")
     list_filter = ("assignments__store", "active")
     search_fields = ("staff_id", "name")
-    fieldsets = ((None, {"fields": (("staff_id", "active"), ("name", "name_on_receipt"), "language")}),)
+    readonly_fields = ("wrong_pins",)
+    fieldsets = (
+        (None, {"fields": (("staff_id", "active"), ("name", "name_on_receipt"), "language")}),
+        (_("Wrong PINs at tills"), {"fields": ("wrong_pins",)}),
+    )
     inlines = (AssignmentInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Staff]:
         rows: QuerySet[Staff] = super().get_queryset(request)
         return rows.prefetch_related("assignments__store", "assignments__role")
+
+    @admin.display(description=_("wrong PINs"))
+    def wrong_pins(self, staff: Staff) -> str:
+        return show_lockouts(staff.staff_id) if staff.pk else "–"
 
     @admin.display(description=_("stores"))
     def stores(self, staff: Any) -> str:

@@ -1,4 +1,5 @@
-"""`POST /cdx/v1/sessions`: what became of each released cut at a database, in the database's own words."""
+"""`POST /cdx/v1/sessions`: what became of each released cut at a database, in the database's own words; and what else
+it has to say of itself."""
 
 from typing import Any
 
@@ -15,6 +16,7 @@ from retail.cdx.publish.databases import finish_full_sync
 from retail.cdx.registry import JOBS
 
 from .errors import JobUnknownError
+from .lockouts import MOST, LockoutBody, record_lockouts
 
 
 class SessionBody(StrictSerializer):
@@ -36,11 +38,15 @@ class SessionBody(StrictSerializer):
 
 class SessionsBody(StrictSerializer):
     sessions = serializers.ListField(child=SessionBody(), max_length=100)
+    lockouts = serializers.ListField(child=LockoutBody(), max_length=MOST, allow_null=True, default=None)
 
 
 class Sessions(NodeView):
     def post(self, request: Request) -> Response:
-        record_sessions(node_id=str(self.node.id), sessions=read(SessionsBody, request.data)["sessions"])
+        body = read(SessionsBody, request.data)
+        record_sessions(node_id=str(self.node.id), sessions=body["sessions"])
+        if body["lockouts"] is not None:
+            record_lockouts(node=self.node, rows=body["lockouts"], now=timezone.now())
         return Response({})
 
 

@@ -22,6 +22,7 @@ class StubHq:
         self.publisher = publisher
         self.calls: list[str] = []
         self.reports: list[dict[str, Any]] = []
+        self.lockouts: list[dict[str, Any]] = []
         self.faults: dict[str, Callable[[Answer], Answer]] = {}
         self.documents: list[bytes] = []
 
@@ -50,7 +51,9 @@ class StubHq:
             wanted = [package for package in chain[start:] if package.to_cut > after]
             return 200, {}, orjson.dumps({"packages": [{"hash": package.hash} for package in wanted]})
         if (method, path) == ("POST", "/cdx/v1/sessions"):
-            self.reports += orjson.loads(body)["sessions"]
+            report = orjson.loads(body)
+            self.reports += report["sessions"]
+            self.lockouts = report.get("lockouts", self.lockouts)
             return 200, {}, b"{}"
         if (method, path) == ("GET", "/cdx/v1/store-secrets"):
             return 200, {}, b'{"store_secrets":{},"addresses":{}}'

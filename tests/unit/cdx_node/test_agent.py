@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from retail.api.lockout import count_try
 from retail.cdx.models import JobSync, NodeContact, PosPresence
 from retail.cdx.node.client import NeighbourClient, retry_after
 from retail.cdx.node.loops import back_off
@@ -126,6 +127,16 @@ def test_an_edge_waits_for_the_first_sign_in_but_sends_what_it_has(agent, hq_ser
     now = timezone.now()
     PosPresence.objects.create(journal=uuid4(), register="0001-01", last_seen=now, first_sign_in=now)
     running.until(lambda: held("price")["price"])
+
+
+def test_lock_outs_are_reported_while_downloads_are_held_back(agent, hq_server: tuple[StubHq, Server]) -> None:
+    stub, _ = hq_server
+    running = agent("edge")
+    for _ in range(5):
+        count_try(store="0001", staff_id="000160", now=timezone.now())
+    running.process.start()
+    running.until(lambda: [(row["staff_id"], row["lockouts"]) for row in stub.lockouts] == [("000160", 1)])
+    assert "GET /cdx/v1/releases" not in stub.calls
 
 
 def test_it_ends_when_its_parent_does(agent) -> None:

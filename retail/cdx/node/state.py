@@ -1,0 +1,34 @@
+"""What else a node tells headquarters of itself, beside its download sessions: `POST /cdx/v1/sessions`.
+
+Each member of the report is the whole of its rows as they are now, sent when they have changed. What was told isn't
+kept: an agent that starts says it once more, and the same said twice is the same.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+import structlog
+
+from .client import NeighbourClient
+from .errors import RejectedError
+
+log = structlog.get_logger(__name__)
+
+# Member of the report → its rows now. Filled by the layers above when they start (`AppConfig.ready`).
+sources: dict[str, Callable[[], list[dict[str, Any]]]] = {}
+
+
+def report_state(client: NeighbourClient, told: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Send the members that differ from `told`; answers with what headquarters has been told now.
+
+    Raises UnreachableError. A refusal is logged, and not tried again until something changes.
+    """
+    now = {name: orjson.dumps(read()) for name, read in sorted(sources.items())}
+    changed = {name: orjson.Fragment(rows) for name, rows in now.items() if rows != told.get(name)}
+    if changed:
+        try:
+            client.json("POST", "/cdx/v1/sessions", body={"sessions": [], **changed})
+        except RejectedError as error:
+            log.warning("state refused", **error.data)
+    return now
