@@ -5,8 +5,9 @@ VENV_PYTHON = .venv/bin/python
 SECONDS ?= 60
 RUN ?=
 TEST ?=
+URL ?=
 
-.PHONY: help run outage test bench-till bench-apply setup setup-dev setup-realdata format lock messages clean
+.PHONY: help run outage test bench-till bench-apply setup setup-dev setup-realdata golden-mssql test-mssql format lock messages clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,6 +36,12 @@ bench-till: setup-dev  ## what a cashier waits for: scan to painted line, and th
 bench-apply: setup-dev  ## what a sale waits for while a large cut is applied
 	@$(VENV_PYTHON) tests/bench/apply_beside_sales.py
 
+golden-mssql: setup-dev  ## what SQL Server would get, kept as text: renew after a migration or a published column
+	@$(VENV_PYTHON) -m tests.golden.mssql --write
+
+test-mssql: setup-dev  ## the Python tests on a real SQL Server (URL=mssql://user:password@host:1433/name)
+	@$(VENV_PYTHON) tests/run_mssql.py '$(URL)' $(TEST)
+
 format: setup-dev  ## ruff, djade
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
 	@git ls-files -z 'templates/**.html' | xargs -0 .venv/bin/djade --target-version 5.2
@@ -42,9 +49,10 @@ format: setup-dev  ## ruff, djade
 messages: setup-dev  ## compile retail/locale/ after editing a .po
 	@$(VENV_PYTHON) -m retail.management.catalogue
 
-lock: setup-dev  ## the three hashed locks from requirements*.in
+lock: setup-dev  ## the four hashed locks from requirements*.in
 	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
 	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes -c requirements-dev.txt requirements.in -o requirements.txt
+	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes -c requirements-dev.txt requirements-mssql.in -o requirements-mssql.txt
 	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements-realdata.in -o requirements-realdata.txt
 
 clean:  ## the demo's data (var/) and collected static files; asks first

@@ -27,6 +27,7 @@ def check_connection(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
     vendors: dict[str, Callable[[BaseDatabaseWrapper], list[CheckMessage]]] = {
         "sqlite": _check_sqlite,
         "postgresql": _check_postgresql,
+        "microsoft": _check_sqlserver,
     }
     check = vendors.get(connection.vendor)
     return check(connection) if check else []
@@ -73,6 +74,48 @@ def _check_postgresql(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
     if _read(connection, "SHOW fsync") == "off":
         errors.append(_error("PostgreSQL's fsync is off: a power cut loses the database.", "evertill.E007"))
     return errors
+
+
+# delayed_durability: 0 DISABLED, 1 ALLOWED (a transaction has to ask for it; none here does), 2 FORCED.
+SQLSERVER_DATABASE = """
+SELECT is_read_committed_snapshot_on, snapshot_isolation_state, delayed_durability,
+       CASE WHEN N'a' = N'A' COLLATE DATABASE_DEFAULT THEN 1 ELSE 0 END
+FROM sys.databases WHERE database_id = DB_ID()
+"""
+
+
+def _check_sqlserver(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
+    """Generated and parsed by tests, never run by us (docs/databases.md)."""
+    with connection.cursor() as cursor:
+        cursor.execute(SQLSERVER_DATABASE)
+        read_committed_snapshot, snapshot, delayed, ignores_case = cursor.fetchone()
+    findings = (
+        (
+            not read_committed_snapshot,
+            "SQL Server's READ_COMMITTED_SNAPSHOT is off: a report stops every sale. "
+            "ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE",
+            "evertill.E008",
+        ),
+        (
+            snapshot != 1,
+            "SQL Server's ALLOW_SNAPSHOT_ISOLATION is off: headquarters can't publish one moment. "
+            "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON",
+            "evertill.E009",
+        ),
+        (
+            delayed == 2,
+            "SQL Server's DELAYED_DURABILITY is FORCED: a power cut loses sales that were answered for. "
+            "ALTER DATABASE CURRENT SET DELAYED_DURABILITY = DISABLED",
+            "evertill.E010",
+        ),
+        (
+            ignores_case,
+            "SQL Server's collation takes a and A for the same: codes that headquarters tells apart are one here. "
+            "Make the database with COLLATE Latin1_General_100_CS_AS_SC",
+            "evertill.E011",
+        ),
+    )
+    return [_error(message, code) for wrong, message, code in findings if wrong]
 
 
 def _read(connection: BaseDatabaseWrapper, sql: str) -> Any:

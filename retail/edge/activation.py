@@ -22,7 +22,7 @@ from retail.identity.claims import ORDINALS_A_LIFE
 from retail.identity.keys import public_key
 from retail.identity.local import local_node, local_signer, local_verifier
 from retail.identity.tokens import Activation, issue_activation, verify_activation
-from retail.masterdata.models import Register
+from retail.masterdata.models import Register, Store
 from retail.masterdata.permissions import is_manager
 from retail.transactions.activations import JournalTakenError, keep_activation
 from retail.transactions.models import Journal as JournalRow
@@ -77,7 +77,9 @@ def activate_by_manager(*, store: str, register: str, journal: UUID, device_key:
     Raises RegisterUnknownError, RegisterInactiveError, JournalTakenError, LifeUsedUpError.
     """
     # The register's row is the lock: two activations at once get two ordinals.
-    row = Register.objects.select_for_update(of=("self",)).filter(number=register, store__number=store).first()
+    # The store by a subquery, not a join: a lock takes every joined row with it.
+    found = Register.objects.filter(number=register, store__in=Store.objects.filter(number=store))
+    row = found.select_for_update().first()
     if row is None:
         raise RegisterUnknownError(register=register)
     if not row.active:

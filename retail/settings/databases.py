@@ -26,6 +26,11 @@ SQLITE_OPTIONS: dict[str, Any] = {
 # synchronous_commit=on is PostgreSQL's default; it is said here because losing it loses sales.
 POSTGRESQL_OPTIONS: dict[str, Any] = {"options": "-c synchronous_commit=on"}
 
+# mssql-python brings its own ODBC driver; `?driver=` or `?dsn=` in the URL choose pyodbc and one of the system's.
+# return_rows_bulk_insert: its OUTPUT clause is refused on tables with triggers, which published tables have.
+SQLSERVER_OPTIONS: dict[str, Any] = {"python_driver": "mssql_python", "return_rows_bulk_insert": False}
+PYODBC_OPTIONS = {"driver", "dsn"}
+
 
 def databases(url: str, *, folder: Path) -> dict[str, Any]:
     """Django's DATABASES for one URL (sqlite:///…, postgres://…, mssql://…); SQLite in `folder` where none is given."""
@@ -37,4 +42,8 @@ def databases(url: str, *, folder: Path) -> dict[str, Any]:
         config["OPTIONS"] = SQLITE_OPTIONS | dict(config.get("OPTIONS", {}))
     elif engine.endswith("postgresql"):
         config["OPTIONS"] = POSTGRESQL_OPTIONS | dict(config.get("OPTIONS", {}))
+    elif engine == "mssql":
+        given = dict(config.get("OPTIONS", {}))
+        ours = SQLSERVER_OPTIONS | ({"python_driver": ""} if given.keys() & PYODBC_OPTIONS else {})
+        config["OPTIONS"] = ours | given
     return {"default": config}

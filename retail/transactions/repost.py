@@ -9,6 +9,7 @@ from .flags import Flag, add_flags, remove_flags
 from .judge import judge_documents
 from .locks import lock_journals
 from .models import PostState, RawDocument
+from .models.documents import UNPOSTED
 from .posting import HANDLERS
 from .prepare import stored_document
 from .store import post_document
@@ -22,7 +23,7 @@ def repost_unposted(*, now: datetime) -> int:
     One transaction a document: a large backlog never holds the writer's lock for long.
     """
     # In the words of the partial index too, or SQLite reads every document that was ever posted.
-    waiting = RawDocument.objects.exclude(state=PostState.POSTED).filter(state__in=_WAITING)
+    waiting = RawDocument.objects.filter(state__in=UNPOSTED).filter(state__in=_WAITING)
     waiting = waiting.order_by("journal", "seq", "id")
     places = waiting.values_list("id", "kind", "schema")
     return sum(_repost(pk, now) for pk, kind, schema in list(places) if (kind, schema) in HANDLERS)

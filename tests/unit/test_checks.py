@@ -99,6 +99,44 @@ def test_postgresql_that_may_forget_is_named(values, expected):
     assert ids(FakePostgreSQL(**values)) == expected
 
 
+class FakeSQLServer(FakePostgreSQL):
+    """Answers for sys.databases; no real one is ever asked here (docs/databases.md)."""
+
+    vendor = "microsoft"
+
+    def __init__(self, *row):
+        self.row = row
+
+    def execute(self, sql):
+        assert "sys.databases" in sql
+
+    def fetchone(self):
+        return self.row
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ((1, 1, 1, 0), []),
+        ((0, 1, 0, 0), ["evertill.E008"]),
+        ((1, 3, 0, 0), ["evertill.E009"]),  # 3: on its way to ON
+        ((1, 1, 2, 0), ["evertill.E010"]),
+        ((1, 1, 0, 1), ["evertill.E011"]),
+    ],
+)
+def test_sql_server_that_may_forget_or_mix_up_is_named(row, expected):
+    assert ids(FakeSQLServer(*row)) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "driver"), [("", "mssql_python"), ("?driver=ODBC+Driver+18+for+SQL+Server", ""), ("?dsn=shop", "")]
+)
+def test_sql_servers_driver_is_the_bundled_one_unless_the_url_names_another(tmp_path, query, driver):
+    config = databases(f"mssql://sa:x@db:1433/evertill{query}", folder=tmp_path)["default"]
+    assert config["ENGINE"] == "mssql"
+    assert config["OPTIONS"]["python_driver"] == driver
+
+
 @pytest.mark.django_db
 def test_the_live_connection_of_this_run_is_read():
     connection = connections["default"]

@@ -10,7 +10,7 @@ from django.db import NotSupportedError, connection
 
 from retail.domain.errors import EvertillError
 
-from . import postgresql, sqlite
+from . import postgresql, sqlite, sqlserver
 from .plan import CAPTURES, Capture
 
 
@@ -33,12 +33,14 @@ def _expected_postgresql(capture: Capture) -> str:
 
 def expected() -> dict[str, str]:
     """Database table → the definition of its capture on this vendor. Raises NotSupportedError for a vendor
-    on which capture was never run."""
+    that has no capture."""
     match connection.vendor:
         case "sqlite":
             return {capture.table.db_table: _expected_sqlite(capture) for capture in CAPTURES}
         case "postgresql":
             return {capture.table.db_table: _expected_postgresql(capture) for capture in CAPTURES}
+        case "microsoft":
+            return {capture.table.db_table: sqlserver.trigger(capture) for capture in CAPTURES}
         case vendor:
             raise NotSupportedError(f"headquarters can't publish from {vendor} yet")
 
@@ -51,11 +53,14 @@ GROUP BY tbl_name
 """
 
 
+_INSTALLED = {"sqlite": _SQLITE_INSTALLED, "postgresql": postgresql.INSTALLED, "microsoft": sqlserver.INSTALLED}
+
+
 def installed() -> dict[str, str]:
     """The same, as the database has it. One statement."""
     with connection.cursor() as cursor:
         # No parameters: a literal % stays one.
-        cursor.execute(_SQLITE_INSTALLED if connection.vendor == "sqlite" else postgresql.INSTALLED)
+        cursor.execute(_INSTALLED[connection.vendor])
         return dict(cursor.fetchall())
 
 

@@ -1,10 +1,12 @@
 """Putting capture into headquarters' database: after every migrate, and only what differs."""
 
+from collections.abc import Callable, Iterable
+
 from django.db import connection, transaction
 
 from retail.cdx.models import ChangeLog
 
-from . import postgresql, sqlite
+from . import postgresql, sqlite, sqlserver
 from .check import broken_tables
 from .plan import CAPTURES, Capture
 from .unique import install_unique_indexes
@@ -26,9 +28,23 @@ def _drop_postgresql(table: str) -> None:
             cursor.execute(f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"')
 
 
+def _drop_sqlserver(table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sqlserver.OF_TABLE, [table])
+        for (name,) in cursor.fetchall():
+            cursor.execute(sqlserver.drop(name))
+
+
+_DROP = {"sqlite": _drop_sqlite, "postgresql": _drop_postgresql, "microsoft": _drop_sqlserver}
+_STATEMENTS: dict[str, Callable[[Capture], Iterable[str]]] = {
+    "sqlite": lambda capture: sqlite.triggers(capture).values(),
+    "postgresql": postgresql.statements,
+    "microsoft": lambda capture: [sqlserver.trigger(capture)],
+}
+
+
 def _create(capture: Capture) -> None:
-    vendor_is_sqlite = connection.vendor == "sqlite"
-    sql = sqlite.triggers(capture).values() if vendor_is_sqlite else postgresql.statements(capture)
+    sql = _STATEMENTS[connection.vendor](capture)
     with connection.cursor() as cursor:
         for statement in sql:
             cursor.execute(statement)
@@ -41,13 +57,12 @@ def install_capture() -> list[str]:
     changed every row's form: its mark (T) makes the next cut of its job, and of the jobs whose rows follow from it, a
     snapshot.
     """
-    drop = _drop_sqlite if connection.vendor == "sqlite" else _drop_postgresql
     by_table = {capture.table.db_table: capture for capture in CAPTURES}
     with transaction.atomic():
-        tables = broken_tables()
+        tables = broken_tables()  # refuses a vendor without capture
         marks: dict[str, None] = {}
         for table in tables:
-            drop(table)
+            _DROP[connection.vendor](table)
             if capture := by_table.get(table):
                 _create(capture)
                 marks |= dict.fromkeys(capture.marks)

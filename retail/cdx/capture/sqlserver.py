@@ -1,4 +1,4 @@
-"""The capture triggers of SQL Server: generated and parsed in a test, reviewed, not yet run against a server.
+"""The capture triggers of SQL Server: generated, parsed and kept as text by tests, never run by us (docs/databases.md).
 
 One set-based trigger a table. SET NOCOUNT ON: row counts of the log must not reach the client's cursor. IDs are
 IDENTITY columns there and can't be updated, so a change of primary key is a delete and an insert.
@@ -6,16 +6,40 @@ TRUNCATE fires no trigger on SQL Server; the change log's rights must not includ
 Inserts with an OUTPUT clause and no INTO are refused on tables with triggers: `return_rows_bulk_insert` off.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from django.db.models import CharField, JSONField, TextField
 
 from .plan import LOG_TABLE, Capture
 
+PREFIX = "cdx_capture_"
 
-def _differs(columns: Sequence[str]) -> str:
+# [_]: in LIKE a bare _ is any character. A disabled trigger is none; more than one a table is a difference.
+INSTALLED = """
+SELECT OBJECT_NAME(t.parent_id), STRING_AGG(m.definition, N'; ') WITHIN GROUP (ORDER BY t.name)
+FROM sys.triggers AS t INNER JOIN sys.sql_modules AS m ON m.object_id = t.object_id
+WHERE t.is_disabled = 0 AND t.name LIKE 'cdx[_]capture[_]%'
+GROUP BY t.parent_id
+"""
+
+OF_TABLE = "SELECT name FROM sys.triggers WHERE parent_id = OBJECT_ID(%s) AND name LIKE 'cdx[_]capture[_]%%'"
+
+
+def drop(name: str) -> str:
+    return f"DROP TRIGGER [{name}]"
+
+
+def _differs(capture: Capture, columns: Sequence[str]) -> str:
     """EXISTS (… EXCEPT …) compares null as a value, as IS DISTINCT FROM does (which needs SQL Server 2022)."""
-    new = ", ".join(f"i.[{column}]" for column in columns)
-    old = ", ".join(f"d.[{column}]" for column in columns)
+    text = {field.column for field in capture.table.fields if isinstance(field, CharField | TextField | JSONField)}
+    new = ", ".join(_exact("i", column, text) for column in columns)
+    old = ", ".join(_exact("d", column, text) for column in columns)
     return f"EXISTS (SELECT {new} EXCEPT SELECT {old})"
+
+
+def _exact(row: str, column: str, text: Collection[str]) -> str:
+    """Texts as bytes: to most collations 'a', 'A' and 'a ' are the same, and the change would not be seen."""
+    return f"CAST({row}.[{column}] AS varbinary(max))" if column in text else f"{row}.[{column}]"
 
 
 def _log(select: str) -> str:
@@ -31,22 +55,23 @@ def statements(capture: Capture) -> list[str]:
     body = [
         _log(f"SELECT '{name}', i.[id], 'I' {only_new}"),
         _log(f"SELECT '{name}', d.[id], 'D' {only_old}"),
-        _log(f"SELECT '{name}', i.[id], 'U' {both} WHERE {_differs(capture.table.columns)}"),
+        _log(f"SELECT '{name}', i.[id], 'U' {both} WHERE {_differs(capture, capture.table.columns)}"),
     ]
     for link in capture.links:
         body += [
             _log(f"SELECT '{link.entry}', i.[{link.key}], 'R' {only_new}"),
             _log(f"SELECT '{link.entry}', d.[{link.key}], 'R' {only_old}"),
-            _log(f"SELECT '{link.entry}', d.[{link.key}], 'R' {both} WHERE {_differs(link.columns)}"),
+            _log(f"SELECT '{link.entry}', d.[{link.key}], 'R' {both} WHERE {_differs(capture, link.columns)}"),
             _log(f"SELECT '{link.entry}', i.[{link.key}], 'R' {both} WHERE i.[{link.key}] <> d.[{link.key}]"),
         ]
     return body
 
 
 def trigger(capture: Capture) -> str:
-    """The whole CREATE OR ALTER TRIGGER, to be run as one batch."""
+    """The whole CREATE TRIGGER, to be run as one batch, exactly as `sys.sql_modules` keeps it (it would rewrite
+    CREATE OR ALTER; `install` drops first)."""
     body = "\n  ".join(["SET NOCOUNT ON;", *statements(capture)])
     return (
-        f"CREATE OR ALTER TRIGGER [cdx_capture_{capture.table.name}] ON [{capture.table.db_table}]\n"
+        f"CREATE TRIGGER [{PREFIX}{capture.table.name}] ON [{capture.table.db_table}]\n"
         f"AFTER INSERT, UPDATE, DELETE AS\nBEGIN\n  {body}\nEND"
     )

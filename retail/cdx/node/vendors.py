@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import NotSupportedError, connection
 from django.db.models import DateTimeField, Field, UUIDField
 
 from retail.cdx.registry import PublishedTable
@@ -46,10 +46,12 @@ def _on_conflict(names: Sequence[str]) -> str:
     return f'ON CONFLICT ("id") DO UPDATE SET {changes}'
 
 
-def upsert_sqlserver(table: PublishedTable, target: str) -> tuple[str, str, str]:
-    """Three statements: make the temporary table, INSERT for executemany, MERGE it.
+def upsert_sqlserver(table: PublishedTable, target: str) -> tuple[str, str, str, str]:
+    """Four statements: make the temporary table, INSERT for executemany, MERGE its rows in, drop it. The MERGE needs
+    `identity_insert_sql` around it: the keys are headquarters'.
 
-    HOLDLOCK: without it two MERGEs may both decide to insert. IDENTITY_INSERT: the keys are headquarters'.
+    UNION ALL: without it the new column would be an IDENTITY too. HOLDLOCK: without it two MERGEs may both decide to
+    insert.
     """
     names = [f"[{name}]" for name in (*table.columns, SCOPE)]
     listed = ", ".join(names)
@@ -57,13 +59,17 @@ def upsert_sqlserver(table: PublishedTable, target: str) -> tuple[str, str, str]
     values = ", ".join(f"S.{name}" for name in names)
     return (
         f"SELECT TOP 0 {listed} INTO #cdx_incoming FROM [{target}] UNION ALL SELECT TOP 0 {listed} FROM [{target}]",
-        f"INSERT INTO #cdx_incoming ({listed}) VALUES ({', '.join(['?'] * len(names))})",
-        f"SET IDENTITY_INSERT [{target}] ON; "
+        f"INSERT INTO #cdx_incoming ({listed}) VALUES ({_marks(len(names))})",
         f"MERGE INTO [{target}] WITH (HOLDLOCK) AS T USING #cdx_incoming AS S ON T.[id] = S.[id] "
         f"WHEN MATCHED THEN UPDATE SET {changes} "
-        f"WHEN NOT MATCHED BY TARGET THEN INSERT ({listed}) VALUES ({values}); "
-        f"SET IDENTITY_INSERT [{target}] OFF; DROP TABLE #cdx_incoming;",
+        f"WHEN NOT MATCHED BY TARGET THEN INSERT ({listed}) VALUES ({values});",
+        "DROP TABLE #cdx_incoming",
     )
+
+
+def identity_insert_sql(target: str, *, on: bool) -> str:
+    """It belongs to the session and to one table at a time, so it is put back whatever happens."""
+    return f"SET IDENTITY_INSERT [{target}] {'ON' if on else 'OFF'}"
 
 
 def remove_sql(target: str) -> str:
@@ -93,12 +99,22 @@ def _marks(count: int) -> str:
 
 
 def write_rows(table: PublishedTable, target: str, rows: Iterable[Sequence[Any]]) -> None:
-    """Insert or update rows inside the caller's transaction."""
+    """Insert or update rows inside the caller's transaction. Raises NotSupportedError for a vendor without a way."""
+    match connection.vendor:
+        case "sqlite":
+            with connection.cursor() as cursor:
+                # Any iterable will do: sqlite3 takes one row after the other.
+                cursor.executemany(upsert_sqlite(table, target), _for_sqlite(table, rows))  # type: ignore[arg-type]
+        case "postgresql":
+            _write_postgresql(table, target, rows)
+        case "microsoft":
+            _write_sqlserver(table, target, rows)
+        case vendor:
+            raise NotSupportedError(f"nodes can't apply packages on {vendor} yet")
+
+
+def _write_postgresql(table: PublishedTable, target: str, rows: Iterable[Sequence[Any]]) -> None:
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            # Any iterable will do: sqlite3 takes one row after the other.
-            cursor.executemany(upsert_sqlite(table, target), _for_sqlite(table, rows))  # type: ignore[arg-type]
-            return
         make, copy_in, put_in, drop = upsert_postgresql(table, target)
         cursor.execute(make)
         with cursor.copy(copy_in) as copy:
@@ -106,6 +122,25 @@ def write_rows(table: PublishedTable, target: str, rows: Iterable[Sequence[Any]]
                 copy.write_row(row)
         cursor.execute(put_in)
         cursor.execute(drop)
+
+
+def _write_sqlserver(table: PublishedTable, target: str, rows: Iterable[Sequence[Any]]) -> None:
+    make, insert, merge, drop = upsert_sqlserver(table, target)
+    with connection.cursor() as cursor:
+        cursor.execute(make)
+        cursor.executemany(insert, [_for_sqlserver(table, row) for row in rows])
+        cursor.execute(identity_insert_sql(target, on=True))
+        try:
+            cursor.execute(merge)
+        finally:
+            cursor.execute(identity_insert_sql(target, on=False))
+        cursor.execute(drop)
+
+
+def _for_sqlserver(table: PublishedTable, row: Sequence[Any]) -> list[Any]:
+    """Wire values as Django's own fields would store them; the last one is the scope."""
+    fields = zip(table.fields, row[:-1], strict=True)
+    return [*(field.get_db_prep_save(field.to_python(value), connection) for field, value in fields), row[-1]]
 
 
 def _for_sqlite(table: PublishedTable, rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:

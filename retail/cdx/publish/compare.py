@@ -13,15 +13,7 @@ from retail.cdx.registry import Job, PublishedTable
 
 from .batches import batched
 from .scopes import Rows, ScopeReader
-
-_KEEP = (
-    'INSERT INTO "cdx_publishedrow" ("table", "pk_value", "scope", "row_hash") VALUES (%s, %s, %s, %s) '
-    'ON CONFLICT ("table", "pk_value") DO UPDATE SET "scope" = excluded."scope", "row_hash" = excluded."row_hash"'
-)
-_KEEP_DIGEST = (
-    'INSERT INTO "cdx_tabledigest" ("table", "scope", "digest") VALUES (%s, %s, %s) '
-    'ON CONFLICT ("table", "scope") DO UPDATE SET "digest" = excluded."digest"'
-)
+from .vendors import keep_digest_sql, keep_row_sql
 
 
 @dataclass
@@ -59,8 +51,9 @@ class Comparison:
 
     def save_digests(self) -> None:
         if self._touched:
+            rows = [(*key, self._digests[key].hex()) for key in sorted(self._touched)]
             with connection.cursor() as cursor:
-                cursor.executemany(_KEEP_DIGEST, [(*key, self._digests[key].hex()) for key in sorted(self._touched)])
+                cursor.executemany(keep_digest_sql(connection.vendor), rows)
 
     def _compare_some(self, table: PublishedTable, keys: list[int]) -> None:
         found = table.model._default_manager.filter(pk__in=keys).order_by().values_list(*table.columns)
@@ -123,4 +116,4 @@ class Comparison:
             PublishedRow.objects.filter(table=table.name, pk_value__in=gone).delete()
         if kept:
             with connection.cursor() as cursor:
-                cursor.executemany(_KEEP, kept)
+                cursor.executemany(keep_row_sql(connection.vendor), kept)

@@ -19,6 +19,19 @@ UNION ALL SELECT "scope", 0, 'W' FROM "cdx_snapshotwish" WHERE "job_id" = %s
 """
 
 
+def waiting_sql(names: int) -> str:
+    """Takes so many names of the change log, then the job's number."""
+    return _WAITING.format(marks=", ".join(["%s"] * names))
+
+
+def every_key_sql(table: PublishedTable) -> str:
+    """Takes the table's name."""
+    return (
+        f'SELECT "id" FROM "{table.db_table}" UNION '  # noqa: S608  (names come from the registry)
+        'SELECT "pk_value" FROM "cdx_publishedrow" WHERE "table" = %s'
+    )
+
+
 @dataclass
 class Pending:
     """`keys`: table name → primary keys to look at, routes not yet expanded (their own names). `marked`: a table
@@ -54,7 +67,7 @@ def read_pending(job: Job) -> Pending:
     if not names:
         return pending
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING.format(marks=", ".join(["%s"] * len(names))), [*names, job.number])
+        cursor.execute(waiting_sql(len(names)), [*names, job.number])
         for name, key, kind in cursor.fetchall():
             if kind == "W":
                 pending.wishes.add(name)
@@ -90,11 +103,7 @@ def _dependents(route: Route, sources: Iterable[int]) -> set[int]:
 def every_key(table: PublishedTable) -> set[int]:
     """All rows there are and all that were ever published and not taken back."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f'SELECT "id" FROM "{table.db_table}" UNION '  # noqa: S608
-            'SELECT "pk_value" FROM "cdx_publishedrow" WHERE "table" = %s',
-            [table.name],
-        )
+        cursor.execute(every_key_sql(table), [table.name])
         return {key for (key,) in cursor.fetchall()}
 
 

@@ -63,7 +63,7 @@ def _certify(*, code: str, key: str, role: Role, address: str) -> ChannelDatabas
     found = EnrolmentCode.objects.select_for_update().filter(code_hash=code_hash(code)).first()
     if found is None:
         raise CodeUnknownError
-    database = ChannelDatabase.objects.select_for_update(of=("self",)).select_related("group").get(pk=found.database_id)
+    database = ChannelDatabase.objects.select_for_update().get(pk=found.database_id)
     if found.used_at is not None:
         if database.public_key == key:
             return database

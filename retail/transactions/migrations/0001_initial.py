@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["journal", "seq"], name="raw_document_place"),
                     models.Index(
-                        condition=models.Q(("state", "posted"), _negated=True),
+                        condition=models.Q(("state__in", ("unknown_body", "failed", "conflict"))),
                         fields=["state"],
                         name="raw_document_state",
                     ),

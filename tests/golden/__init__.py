@@ -1,0 +1,1 @@
+"""Generated texts that are kept in git, so that a change of them is seen and read."""
