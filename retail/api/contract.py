@@ -47,11 +47,13 @@ def call(
     body: Any = None,
     query: type[Serializer[Any]] | None = None,
     summary: str,
+    name: str | None = None,
 ) -> Callable[..., Any]:
-    """Decorates a view's handler."""
+    """Decorates a view's handler. `name`: its operationId, where two paths would give the same."""
     good: dict[Any, Any] = {(200, "application/x-ndjson"): OpenApiTypes.STR} if answer is NDJSON else {200: answer}
     responses = good | dict.fromkeys(COMMON_ERRORS, ErrorAnswer)
     return extend_schema(
+        operation_id=name,
         summary=summary,
         request=body,
         parameters=[*parameters, *([query] if query else [])],

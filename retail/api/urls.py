@@ -24,4 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cart/price", PriceCart.as_view()),
     path("", include("retail.api.exchange_urls")),
     path("", include("retail.api.shift_urls")),
+    path("", include("retail.api.journal_urls")),
 ]
