@@ -11,7 +11,7 @@ from retail.transactions.models import Journal
 
 from .contract import TILL, call
 from .node import edge_address, server_address
-from .shapes import RegisterAnswer
+from .shapes_register import RegisterAnswer
 from .views import RegisterView
 
 

@@ -1,6 +1,12 @@
 """What answers look like, for the OpenAPI contract. Bodies of requests are beside their view."""
 
+from typing import Any
+
 from rest_framework import serializers as s
+
+from .shapes_register import Addresses, RegisterAnswer
+
+PRODUCT_KINDS = ["item", "service", "master", "open"]
 
 
 class Error(s.Serializer[object]):
@@ -28,6 +34,46 @@ class TaxTotal(TaxRate):
     tax = s.IntegerField()
 
 
+class Candidate(s.Serializer[object]):
+    """A periodic discount that a line may get (docs/pricing.md)."""
+
+    code = s.CharField()
+    name_en = s.CharField()
+    name_zh = s.CharField()
+    method = s.ChoiceField(choices=["percent", "amount_off", "deal_price"])
+    value = s.IntegerField(help_text="Parts per million, or 1/10 000 of the currency's unit a unit.")
+    concurrency = s.ChoiceField(choices=["exclusive", "best", "compound"])
+    priority = s.IntegerField()
+
+
+class DiscountEntry(s.Serializer[object]):
+    source = s.ChoiceField(choices=["periodic", "line", "total", "return"])  # type: ignore[assignment]  # a field
+    code = s.CharField()
+    method = s.ChoiceField(choices=["percent", "amount_off", "deal_price", "amount"])
+    value = s.IntegerField()
+    amount = s.IntegerField(help_text="Minor units, signed like the line's gross.")
+    reason = s.CharField()
+    by = s.CharField()
+
+
+class SealedOverride(s.Serializer[object]):
+    reason = s.CharField()
+    by = s.CharField()
+
+    def get_fields(self) -> dict[str, s.Field[Any, Any, Any, Any]]:
+        # `from` is a keyword of the language.
+        before = s.IntegerField(allow_null=True, help_text="The unit price before; null: there was none.")
+        return {"from": before, **super().get_fields()}
+
+
+class ReturnOf(s.Serializer[object]):
+    document = s.UUIDField(allow_null=True)
+    line = s.IntegerField(allow_null=True)
+    receipt = s.CharField()
+    verified = s.BooleanField()
+    reason = s.CharField()
+
+
 class Product(s.Serializer[object]):
     product = s.CharField()
     name_en = s.CharField()
@@ -35,10 +81,15 @@ class Product(s.Serializer[object]):
     barcode = s.CharField()
     unit = s.CharField()
     quantity_digits = s.IntegerField()
+    kind = s.ChoiceField(choices=PRODUCT_KINDS)
     category = s.CharField(allow_null=True)
+    department = s.CharField()
+    age_limit = s.IntegerField()
+    discountable = s.BooleanField()
     icon = s.CharField()
     unit_price = s.IntegerField(allow_null=True, help_text="1/10 000 of the currency's unit; null: no price today.")
     taxes = TaxRate(many=True)
+    periodic = Candidate(many=True)
 
 
 class ProductsAnswer(s.Serializer[object]):
@@ -66,6 +117,10 @@ class PricedLine(s.Serializer[object]):
     name_en = s.CharField()
     name_zh = s.CharField()
     icon = s.CharField()
+    kind = s.ChoiceField(choices=PRODUCT_KINDS)
+    department = s.CharField()
+    age_limit = s.IntegerField()
+    discountable = s.BooleanField()
     quantity = s.IntegerField(help_text="1/1 000.")
     quantity_digits = s.IntegerField()
     unit = s.CharField()
@@ -75,6 +130,10 @@ class PricedLine(s.Serializer[object]):
     amount = s.IntegerField()
     tax = s.IntegerField()
     taxes = TaxAmount(many=True)
+    periodic = Candidate(many=True)
+    discounts = DiscountEntry(many=True)
+    override = SealedOverride(allow_null=True)
+    return_of = ReturnOf(allow_null=True)
     price_date = s.DateField()
     node = s.CharField()
     data_version = s.CharField(max_length=60, help_text="Prices that were answered from: job and cut, 1020:41.")
@@ -93,63 +152,10 @@ class Totals(s.Serializer[object]):
 class CartAnswer(s.Serializer[object]):
     lines = PricedLine(many=True)
     totals = Totals()
+    discounts_ignored = s.ListField(child=s.CharField(), help_text="Discounts of a kind that isn't applied yet.")
+    coupons_ignored = s.ListField(child=s.CharField(), help_text="Coupons that unlock nothing here.")
     node = s.CharField()
     data_version = s.CharField(max_length=60, help_text="Prices that were answered from: job and cut, 1020:41.")
-
-
-class Store(s.Serializer[object]):
-    number = s.CharField()
-    name_en = s.CharField()
-    name_zh = s.CharField()
-    address = s.CharField()
-    currency = s.CharField()
-    currency_digits = s.IntegerField()
-    time_zone = s.CharField()
-    locale = s.CharField()
-    tax_mode = s.ChoiceField(choices=["inclusive", "exclusive"])
-    tax_rounding = s.ChoiceField(choices=["line", "document"])
-    receipt_footer_en = s.CharField()
-    receipt_footer_zh = s.CharField()
-
-
-class Register(s.Serializer[object]):
-    number = s.CharField()
-    name = s.CharField()
-    receipt_mask = s.CharField()
-    language = s.CharField()
-    support_offline = s.BooleanField()
-
-
-class OfflineProfile(s.Serializer[object]):
-    timeout_ms = s.IntegerField()
-    reconnect_interval_ms = s.IntegerField()
-    manual_switch_before_sign_in = s.BooleanField()
-    pause_synchronization = s.BooleanField()
-    sync_without_open_pos = s.BooleanField()
-
-
-class Tender(s.Serializer[object]):
-    code = s.CharField()
-    name_en = s.CharField()
-    name_zh = s.CharField()
-    kind = s.ChoiceField(choices=["cash", "card"])
-    rounding_unit = s.IntegerField()
-    allowed_offline = s.BooleanField()
-    position = s.IntegerField()
-
-
-class Addresses(s.Serializer[object]):
-    server = s.CharField(allow_null=True)
-    edge = s.CharField(allow_null=True)
-
-
-class RegisterAnswer(s.Serializer[object]):
-    store = Store()
-    register = Register()
-    offline_profile = OfflineProfile()
-    tenders = Tender(many=True)
-    addresses = Addresses()
-    ordinal = s.IntegerField()
 
 
 class ActivationAnswer(s.Serializer[object]):
@@ -165,6 +171,10 @@ class Staff(s.Serializer[object]):
     name_on_receipt = s.CharField()
     language = s.CharField()
     manager = s.BooleanField()
+    permissions = s.DictField(
+        child=s.IntegerField(allow_null=True),
+        help_text="Permission → largest discount or override in parts per million; null: without limit.",
+    )
 
 
 class SignInAnswer(s.Serializer[object]):

@@ -30,7 +30,7 @@ def offers_of(*, store: Store, products: Sequence[Product], on: date, barcode: s
     """Offers in the order of `products` (with their category selected); at most three statements."""
     keys = [product.pk for product in products]
     prices = unit_prices(store=store, products=keys, on=on)
-    taxes = rates_of({product.tax_group for product in products})
+    taxes = rates_of({product.tax_group for product in products}, store=store, on=on)
     barcodes = {} if barcode else first_barcodes(keys)
     return [
         {

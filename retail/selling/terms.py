@@ -53,7 +53,7 @@ def terms_of(*, store: Store, lines: Sequence[CartLine], price_date: date, by: A
     sold = [None if line["quoted"] else _sellable(line, found) for line, found in zip(lines, matches, strict=True)]
     fresh = {product.pk: product for product in sold if product}
     prices = unit_prices(store=store, products=fresh, on=price_date)
-    rates = rates_of({product.tax_group for product in fresh.values()})
+    rates = rates_of({product.tax_group for product in fresh.values()}, store=store, on=price_date)
     terms = []
     for line, found, product in zip(lines, matches, sold, strict=True):
         if product is None:

@@ -71,6 +71,12 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "DESCRIPTION": "The same API on the retail server and on the edge of a store.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    # Several rows have a column of this name.
+    "ENUM_NAME_OVERRIDES": {
+        "ProductKindEnum": "retail.api.shapes.PRODUCT_KINDS",
+        "DeviceKindEnum": "retail.masterdata.models.HardwareDevice.Kind",
+        "TenderKindEnum": "retail.masterdata.models.TenderKind",
+    },
 }
 
 configure_structlog()
