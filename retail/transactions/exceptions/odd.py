@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from django.db.models import Q
-
 from ..models import DocumentFlag, ExceptionKind, ExceptionReason, PostState, RawDocument
+from ..models.documents import UNPOSTED
 from .found import Finder, Found
 
 
 def find_conflicts(now: datetime) -> list[Found]:
     # In the words of the partial index too, or SQLite reads every document that was ever posted.
-    rows = RawDocument.objects.exclude(state=PostState.POSTED).filter(state=PostState.CONFLICT)
+    rows = RawDocument.objects.filter(state__in=UNPOSTED).filter(state=PostState.CONFLICT)
     return [
         _found(ExceptionKind.CONFLICT, _shared(document), document) for document in rows.defer("content").order_by("id")
     ]
@@ -23,7 +22,7 @@ def _shared(document: RawDocument) -> ExceptionReason:
 
 def find_unposted(now: datetime) -> list[Found]:
     """A body that this version doesn't know yet is no exception: the next version posts it."""
-    rows = RawDocument.objects.filter(~Q(state=PostState.POSTED), state=PostState.FAILED)
+    rows = RawDocument.objects.filter(state__in=UNPOSTED).filter(state=PostState.FAILED)
     return [
         _found(ExceptionKind.NOT_POSTED, ExceptionReason.POSTING_FAILED, document)
         for document in rows.defer("content").order_by("id")
