@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from retail.cdx.capture.check import CaptureBrokenError, broken_tables, check_capture
 from retail.cdx.capture.install import install_capture
 from retail.cdx.models import ChangeLog
-from retail.masterdata.models import Barcode, Category, OfflineProfile, Price, Product, Register, Staff, Store
+from retail.masterdata.models import Barcode, Category, OfflineProfile, Price, Product, Register, Staff, Store, TaxRate
 
 Logged = Callable[[], list[tuple[str, int, str]]]
 
@@ -246,3 +246,13 @@ def test_a_node_has_no_triggers(db: None, settings: Any) -> None:
     prepare_headquarters()
     assert broken_tables() == ["masterdata_price"]
     assert not ChangeLog.objects.filter(table="price", operation="T", cut=None).exclude(pk_value=0).exists()
+
+
+def test_a_day_that_is_empty_is_a_value_too(db: None) -> None:
+    """Numbers and dates have each their own stand-in for null."""
+    rate = {"group": "FULL", "code": "VAT", "name_en": "VAT", "rate_ppm": 130_000}
+    TaxRate.objects.create(**rate)
+    TaxRate.objects.create(**rate, valid_from=date(2026, 1, 1))
+    TaxRate.objects.create(**rate, area="PORT")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TaxRate.objects.create(**rate)
