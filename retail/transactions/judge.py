@@ -15,15 +15,17 @@ from uuid import UUID
 from django.db.models import Q
 
 from retail.domain.sale import find_mismatches
-from retail.masterdata.models import Price, Product, Register, Store
+from retail.masterdata.models import Price, Product, Register, Store, StorePriceGroup
 
 from .flags import Flag, Raised
 from .models import Journal
+from .permitted import Act, Rights, find_trespasses, read_acts, read_rights
 from .prepare import Prepared
 
 log = logging.getLogger(__name__)
 
-_WITH_LINES = frozenset({"sale", "void"})
+_WITH_LINES = frozenset({"sale", "return", "void", "suspend"})
+_NEWEST_SCHEMA = 2
 # What a product number may look like (masterdata.code_validator): nothing else is asked of the database.
 _PRODUCT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,29}")
 _SLICE = 500  # databases limit the parameters of a statement
@@ -31,7 +33,8 @@ _SLICE = 500  # databases limit the parameters of a statement
 
 @dataclass(frozen=True, slots=True)
 class SoldLine:
-    """One line as sealed. `unit_price` in 1/10 000 of the major unit; `frozen`: its price was changed by hand."""
+    """One line as sealed. `unit_price` in 1/10 000 of the major unit; `frozen`: its price was typed, or is that of a
+    line that is given back."""
 
     number: int
     product: str
@@ -45,11 +48,14 @@ class Subject:
     """A document as far as master data can judge it."""
 
     kind: str
+    schema: int
     store: str
     register: str
+    currency: str
     total: int
     body: Mapping[str, Any]
     lines: tuple[SoldLine, ...] = ()
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,15 +67,20 @@ class MasterData:
     digits: dict[str, int] = field(default_factory=dict)
     products: set[str] = field(default_factory=set)
     prices: dict[str, list[Price]] = field(default_factory=lambda: defaultdict(list))
+    groups: set[tuple[str, int]] = field(default_factory=set)  # store, key of a price group it takes part in
+    rights: Rights = field(default_factory=dict)
 
     def judge(self, subject: Subject) -> list[Raised]:
         raised = self._register(subject.register)
         unknown = [line.number for line in subject.lines if line.product not in self.products]
         if unknown:
             raised.append(Raised(Flag.PRODUCT_UNKNOWN, {"lines": unknown}))
-        differing = [found for line in subject.lines if (found := self._price(line, subject.store))]
+        differing = [found for line in subject.lines if (found := self._price(line, subject))]
         if differing:
             raised.append(Raised(Flag.PRICE_DIFFERS, {"lines": differing}))
+        trespasses = find_trespasses(subject.acts, store=subject.store, rights=self.rights)
+        if trespasses:
+            raised.append(Raised(Flag.NOT_PERMITTED, {"lines": trespasses}))
         return raised + self._sums(subject)
 
     def _sums(self, subject: Subject) -> list[Raised]:
@@ -78,7 +89,9 @@ class MasterData:
             return []
         digits = self.digits[subject.store]
         try:
-            wrong = find_mismatches(kind=subject.kind, body=subject.body, total=subject.total, digits=digits)
+            wrong = find_mismatches(
+                kind=subject.kind, schema=subject.schema, body=subject.body, total=subject.total, digits=digits
+            )
         except Exception:  # the edge of the loop over documents: a body from outside must not stop the others
             log.exception("A sealed body of %s can't be added up", subject.register)
             wrong = ["malformed"]
@@ -89,19 +102,39 @@ class MasterData:
             return [Raised(Flag.REGISTER_UNKNOWN, {"register": number})]
         return [] if self.registers[number] else [Raised(Flag.REGISTER_RETIRED, {"register": number})]
 
-    def _price(self, line: SoldLine, store: str) -> dict[str, int] | None:
-        """The most specific, then the newest price of that date; None where it is the sealed one or there is none."""
+    def _price(self, line: SoldLine, subject: Subject) -> dict[str, int] | None:
+        """The price that counts on that date (docs/pricing.md); None where it is the sealed one or there is none."""
         valid = [
             price
             for price in self.prices.get(line.product, [])
-            if (price.store is None or price.store.number == store)
+            if self._is_for(price, subject)
             and price.valid_from <= line.price_date
             and (price.valid_to is None or line.price_date <= price.valid_to)
         ]
         if line.frozen or not valid:
             return None
-        here = max(valid, key=lambda price: (price.store is not None, price.valid_from, price.id)).unit_price
+        here = min(valid, key=_rank).unit_price
         return None if here == line.unit_price else {"line": line.number, "sealed": line.unit_price, "here": here}
+
+    def _is_for(self, price: Price, subject: Subject) -> bool:
+        if price.currency != subject.currency:
+            return False
+        if price.store is not None:
+            return bool(price.store.number == subject.store)
+        return price.price_group_id is None or (subject.store, price.price_group_id) in self.groups
+
+
+def _rank(price: Price) -> tuple[object, ...]:
+    """The lowest counts: the store's own, then its groups' by their priority, then the one for all; then the newest."""
+    place = 0 if price.store is not None else 2 if price.price_group_id is None else 1
+    group = price.price_group
+    return (
+        place,
+        -group.priority if group else 0,
+        group.code if group else "",
+        -price.valid_from.toordinal(),
+        -price.pk,
+    )
 
 
 def judge_documents(documents: Sequence[Prepared], journals: Mapping[UUID, Journal]) -> None:
@@ -125,15 +158,18 @@ def flag_repeated_ordinals(documents: Sequence[Prepared], journals: Mapping[UUID
 def read_subject(document: Prepared, journal: Journal) -> Subject:
     """Lenient: a body that isn't as promised has no lines to judge; its posting says what is wrong with it."""
     envelope, body = document.envelope, document.body
-    known = envelope.schema == 1 and envelope.kind in _WITH_LINES
+    known = envelope.schema <= _NEWEST_SCHEMA and envelope.kind in _WITH_LINES
     lines = body.get("lines") if known else None
     return Subject(
         kind=envelope.kind if known else "",
+        schema=envelope.schema,
         store=journal.store,
         register=journal.register,
+        currency=envelope.currency,
         total=envelope.total,
         body=body,
         lines=tuple(line for value in lines if (line := _read_line(value))) if isinstance(lines, list) else (),
+        acts=read_acts(body) if known and envelope.schema > 1 else (),
     )
 
 
@@ -153,6 +189,7 @@ def read_master_data(subjects: Iterable[Subject]) -> MasterData:
         found.registers.update(Register.objects.filter(number__in=strangers).values_list("number", "active"))
     if strangers := stores - found.digits.keys():
         found.digits.update(Store.objects.filter(number__in=strangers).values_list("number", "currency_digits"))
+    found.rights = read_rights((subject.store, act) for subject in subjects for act in subject.acts)
     lines = [line for subject in subjects for line in subject.lines]
     numbers = sorted({line.product for line in lines} - {""})
     for start in range(0, len(numbers), _SLICE):
@@ -168,9 +205,15 @@ def _read_products(found: MasterData, numbers: list[str], stores: set[str], date
         product__number__in=numbers,
         valid_from__lte=max(dates),
     )
-    needed = ("product__number", "store__number", "valid_from", "valid_to", "unit_price")
-    for price in candidates.select_related("product", "store").only(*needed):
+    needed = ("product__number", "store__number", "valid_from", "valid_to", "unit_price", "currency")
+    group = ("price_group__code", "price_group__priority")
+    grouped = False
+    for price in candidates.select_related("product", "store", "price_group").only(*needed, *group):
+        grouped = grouped or price.price_group_id is not None
         found.prices[price.product.number].append(price)
+    if grouped:
+        members = StorePriceGroup.objects.filter(store__number__in=stores)
+        found.groups.update(members.values_list("store__number", "price_group_id"))
 
 
 def _read_line(value: Any) -> SoldLine | None:
@@ -183,7 +226,7 @@ def _read_line(value: Any) -> SoldLine | None:
             product=product if _PRODUCT.fullmatch(product) else "",
             price_date=date.fromisoformat(value["price_date"]),
             unit_price=int(value["unit_price"]),
-            frozen="price_override" in value["flags"],
+            frozen="price_override" in value["flags"] or bool(value.get("override") or value.get("return_of")),
         )
     except (TypeError, KeyError, ValueError):
         return None

@@ -29,7 +29,7 @@ def judge_returns(posting: Posting) -> list[Raised]:
     if posting.envelope.kind not in MOVES_GOODS:
         return []
     own = posting.document.id
-    over = _over_all(_met(posting.envelope.uuid, own))
+    over = _over_all(_named(posting) | _returned(posting.envelope.uuid))
     for document, lines in over.items():
         if document != own:
             DocumentFlag.objects.get_or_create(
@@ -40,7 +40,9 @@ def judge_returns(posting: Posting) -> list[Raised]:
 
 def sales_met(posted: Transaction) -> set[UUID]:
     """To be asked before a posting is undone."""
-    return _met(posted.uuid, posted.document_id) if posted.kind in MOVES_GOODS else set()
+    mine = TransactionLine.objects.filter(transaction=posted, return_document__isnull=False)
+    named = {uuid for uuid in mine.values_list("return_document", flat=True) if uuid is not None}
+    return named | _returned(posted.uuid)
 
 
 def forget_returns(*, document: int, sales: set[UUID]) -> None:
@@ -61,12 +63,16 @@ def _over_all(sales: set[UUID]) -> dict[int, list[OverReturn]]:
     return over
 
 
-def _met(uuid: UUID, document: int) -> set[UUID]:
-    """Documents of which this one gives something back, and itself where others give back of it."""
-    returns = TransactionLine.objects.filter(return_document__isnull=False)
-    mine = returns.filter(transaction__document_id=document).values_list("return_document", flat=True)
-    met = {named for named in mine if named is not None}
-    return met | {uuid} if returns.filter(return_document=uuid).exists() else met
+def _named(posting: Posting) -> set[UUID]:
+    """Documents of which this one gives something back."""
+    returned = (line.object_or_none("return_of") for line in posting.body.objects("lines"))
+    named = {of.uuid_or_none("document") for of in returned if of is not None}
+    return {uuid for uuid in named if uuid is not None}
+
+
+def _returned(uuid: UUID) -> set[UUID]:
+    """The document itself, where others give back of it."""
+    return {uuid} if TransactionLine.objects.filter(return_document=uuid).exists() else set()
 
 
 def _over(sold: UUID) -> dict[int, list[OverReturn]]:
