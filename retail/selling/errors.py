@@ -43,3 +43,31 @@ class QuantityInvalidError(EvertillError):
 
     code = "quantity_invalid"
     status = 400
+
+
+class PriceNeededError(EvertillError):
+    """An open item has no price of its own: type one. data: product, line."""
+
+    code = "price_needed"
+    status = 409
+
+
+class ChooseVariantError(EvertillError):
+    """A master isn't sold itself. data: product, variants (numbers of the active ones), line."""
+
+    code = "choose_variant"
+    status = 409
+
+
+class NoPictureError(EvertillError):
+    """data: product."""
+
+    code = "no_picture"
+    status = 404
+
+
+class NotSoldHereError(EvertillError):
+    """In none of the store's assortments. data: product, line in a cart, barcode in a look-up."""
+
+    code = "not_sold_here"
+    status = 409

@@ -28,7 +28,7 @@ def by_barcode(text: str) -> list[Product]:
     Raises UnknownBarcodeError, or ProductInactiveError where all that it names are switched off.
     """
     keys = Barcode.objects.filter(text=text).values("product_id")
-    products = list(Product.objects.select_related("category").filter(pk__in=keys).order_by("number"))
+    products = list(Product.objects.select_related("category", "department").filter(pk__in=keys).order_by("number"))
     if not products:
         raise UnknownBarcodeError(barcode=text)
     active = [product for product in products if product.active]
@@ -81,7 +81,7 @@ def page(rows: QuerySet[_Row], *, limit: int, offset: int) -> tuple[Sequence[_Ro
 
 
 def _sold() -> QuerySet[Product]:
-    return Product.objects.select_related("category").filter(active=True).order_by("number")
+    return Product.objects.select_related("category", "department").filter(active=True).order_by("number")
 
 
 def _begins(field: str, prefix: str) -> Q:

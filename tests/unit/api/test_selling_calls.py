@@ -1,11 +1,13 @@
 """Look-up and pricing over HTTP: what a till gets, and what bad input gets."""
 
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 
 from retail.cdx.models import Checkpoint
 from retail.cdx.registry import JOBS
-from retail.masterdata.models import Barcode
+from retail.masterdata.models import Barcode, Discount, DiscountLine
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +19,17 @@ QUOTED = {
     "node": "x",
     "data_version": "",
     "name": "Tea as told",
+}
+BY_HAND = {"method": "percent", "value": 100_000, "reason": "damaged", "by": "000160"}
+TYPED = {"unit_price": 100_000, "reason": "damaged", "by": "000100"}
+CANDIDATE = {
+    "code": "TEA10",
+    "name_en": "A tenth off tea",
+    "name_zh": "茶九折",
+    "method": "percent",
+    "value": 100_000,
+    "concurrency": "best",
+    "priority": 0,
 }
 
 
@@ -42,10 +55,15 @@ def test_by_barcode(till):
                 "barcode": "6901234567892",
                 "unit": "pcs",
                 "quantity_digits": 0,
+                "kind": "item",
                 "category": "tea",
+                "department": "",
+                "age_limit": 0,
+                "discountable": True,
                 "icon": "🍵",
                 "unit_price": 129_000,
                 "taxes": [{"code": "VAT13", "rate": 130_000}],
+                "periodic": [],
             }
         ],
         "more": False,
@@ -115,6 +133,39 @@ def test_prices_a_cart_and_keeps_what_was_quoted(till):
     assert answer["node"] == str(till.local.node.id)
 
 
+def test_prices_a_cart_with_all_that_is_given_by_hand(till, company):
+    made = Discount.objects.create(code="TEA10", name_en="A tenth off tea", name_zh="茶九折", valid_from="2026-01-01")
+    DiscountLine.objects.create(discount=made, product=company.tea, method="percent", value=100_000)
+    known = {"document": str(uuid4()), "line": 1, "receipt": "0001-01-1-000001", "verified": True, "reason": "damaged"}
+    frozen = {"source": "line", "code": "", "method": "amount", "value": 50, "amount": -50, "reason": "x", "by": "1"}
+    lines = [
+        TEA | {"discount": BY_HAND},
+        TEA | {"line": 2, "override": TYPED},
+        TEA | {"line": 3, "quantity": -1000, "return_of": known, "quoted": QUOTED | {"discounts": [frozen]}},
+    ]
+    total = {"method": "amount", "value": 409, "reason": "", "by": "000160"}
+    response = till.post("cart/price", cart(*lines, discount=total, coupons=["X"], customer=str(uuid4())))
+    assert response.status_code == 200, response.content
+    answer = response.json()
+    # 25.80 − 2.58 − 2.32 = 20.90 and 20.00 are left; 4.09 of 40.90 are 2.09 and 2.00.
+    assert [line["amount"] for line in answer["lines"]] == [1881, 1800, -950]
+    assert [[entry["amount"] for entry in line["discounts"]] for line in answer["lines"]] == [
+        [258, 232, 209],
+        [200],
+        [-50],
+    ]
+    assert answer["lines"][0]["periodic"] == [CANDIDATE]
+    assert answer["lines"][1]["override"] == {"from": 129_000, "reason": "damaged", "by": "000100"}
+    assert answer["lines"][2]["return_of"] == known
+    assert (answer["totals"]["total"], answer["coupons_ignored"]) == (2731, ["X"])
+
+
+def test_products_name_the_discounts_they_may_get(till, company):
+    made = Discount.objects.create(code="TEA10", name_en="A tenth off tea", name_zh="茶九折", valid_from="2026-01-01")
+    DiscountLine.objects.create(discount=made, product=company.tea, method="percent", value=100_000)
+    assert till.get("products", {"barcode": "6901234567892"}).json()["products"][0]["periodic"] == [CANDIDATE]
+
+
 def test_an_empty_cart_is_zero(till):
     assert till.post("cart/price", cart()).json()["totals"]["total"] == 0
 
@@ -159,7 +210,43 @@ def test_bad_lookups(till, refusal, query, status, code):
         (cart(TEA | {"product": "a\x00b"}), 400, "invalid_request"),
         (cart(TEA, TEA), 400, "invalid_request"),
         (cart(*(TEA | {"line": n} for n in range(1, 1002))), 400, "invalid_request"),
-        (cart(TEA | {"discount": 1}), 400, "unknown_field"),
+        (cart(TEA | {"discounts": []}), 400, "unknown_field"),
+        (cart(TEA | {"discount": 1}), 400, "invalid_request"),
+        (cart(TEA | {"discount": BY_HAND | {"value": 1_000_001}}), 400, "invalid_request"),
+        (cart(TEA | {"discount": BY_HAND | {"value": -1}}), 400, "invalid_request"),
+        (cart(TEA | {"discount": BY_HAND | {"value": 0.5}}), 400, "invalid_request"),
+        (cart(TEA | {"discount": BY_HAND | {"method": "deal_price"}}), 400, "invalid_request"),
+        (cart(TEA | {"discount": BY_HAND | {"method": 1}}), 400, "invalid_request"),
+        (cart(TEA | {"discount": BY_HAND | {"by": ""}}), 400, "invalid_request"),
+        (cart(TEA | {"discount": BY_HAND | {"reason": None}}), 400, "invalid_request"),
+        (cart(TEA | {"discount": {"method": "percent"}}), 400, "invalid_request"),
+        (cart(TEA | {"discount": BY_HAND | {"limit": 1}}), 400, "unknown_field"),
+        (cart(TEA, discount=BY_HAND | {"method": "percentage"}), 400, "invalid_request"),
+        (cart(TEA, discount=BY_HAND | {"method": "amount", "value": 10**15}), 400, "invalid_request"),
+        (cart(TEA, discount=[]), 400, "invalid_request"),
+        (cart(TEA | {"override": TYPED | {"unit_price": -1}}), 400, "invalid_request"),
+        (cart(TEA | {"override": TYPED | {"unit_price": None}}), 400, "invalid_request"),
+        (cart(TEA | {"override": TYPED | {"unit_price": 10**13}}), 400, "invalid_request"),
+        (cart(TEA | {"override": TYPED | {"from": 1}}), 400, "unknown_field"),
+        (cart(TEA | {"override": 5}), 400, "invalid_request"),
+        (cart(TEA | {"return_of": {}}), 400, "invalid_request"),
+        (cart(TEA | {"quantity": -1000, "return_of": None}), 400, "invalid_request"),
+        (cart(TEA | {"quantity": -1000, "return_of": {"document": "x"}}), 400, "invalid_request"),
+        (cart(TEA | {"quantity": -1000, "return_of": {"line": 0}}), 400, "invalid_request"),
+        (cart(TEA | {"quantity": -1000, "return_of": {"verified": "no"}}), 400, "invalid_request"),
+        (cart(TEA | {"quantity": -1500, "return_of": {}}), 400, "quantity_invalid"),
+        (cart(TEA | {"quantity": -(10**12), "return_of": {}}), 400, "invalid_request"),
+        (cart(TEA, coupons="AUTUMN"), 400, "invalid_request"),
+        (cart(TEA, coupons=[5]), 400, "invalid_request"),
+        (cart(TEA, coupons=[""]), 400, "invalid_request"),
+        (cart(TEA, coupons=["x"] * 51), 400, "invalid_request"),
+        (cart(TEA, customer="5"), 400, "invalid_request"),
+        (cart(TEA | {"quoted": QUOTED | {"discounts": []}}), 400, "invalid_request"),
+        (cart(TEA | {"quoted": QUOTED | {"periodic": None}}), 400, "invalid_request"),
+        (cart(TEA | {"quoted": QUOTED | {"periodic": [{}]}}), 400, "invalid_request"),
+        (cart(TEA | {"quoted": QUOTED | {"periodic": [CANDIDATE | {"priority": 10**6}]}}), 400, "invalid_request"),
+        (cart(TEA | {"quoted": QUOTED | {"periodic": [CANDIDATE] * 51}}), 400, "invalid_request"),
+        (cart(TEA | {"quoted": QUOTED | {"unit_price": None}}), 409, "no_price"),
         (cart(TEA, cashier="000160"), 400, "unknown_field"),
         (cart(TEA | {"quoted": QUOTED | {"tax": 1}}), 400, "unknown_field"),
         (cart(TEA | {"quoted": QUOTED | {"unit_price": 10**15}}), 400, "invalid_request"),
@@ -187,20 +274,21 @@ def test_an_error_names_its_line(till):
 
 
 class TestStatements:
-    """Look-ups are one of a till's two busiest calls: register with store, cashier, products, prices, taxes."""
+    """Look-ups are one of a till's two busiest calls: register with store, cashier, products, prices, taxes,
+    discounts; a cart also asks for the store's assortments."""
 
     def test_of_a_barcode(self, till, django_assert_num_queries):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             till.get("products", {"barcode": "6901234567892"})
 
     def test_of_a_search(self, till, django_assert_num_queries):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             till.get("products", {"q": "t"})
 
     def test_of_a_cart_whatever_its_length(self, till, django_assert_num_queries):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):
             till.post("cart/price", cart(TEA))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):
             till.post("cart/price", cart(*(TEA | {"line": n} for n in range(1, 501))))
 
 

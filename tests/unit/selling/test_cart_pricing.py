@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from retail.domain.errors import EvertillError
-from retail.masterdata.models import Barcode, Price, Product
+from retail.masterdata.models import Barcode, Price
 from retail.selling.cart import price_cart
 from retail.selling.terms import Answerer
 
@@ -39,6 +39,10 @@ def test_prices_a_line_of_this_nodes_data(company):
                 "name_en": "Oolong tea",
                 "name_zh": "乌龙茶",
                 "icon": "🍵",
+                "kind": "item",
+                "department": "",
+                "age_limit": 0,
+                "discountable": True,
                 "quantity": 2000,
                 "quantity_digits": 0,
                 "unit": "pcs",
@@ -48,6 +52,10 @@ def test_prices_a_line_of_this_nodes_data(company):
                 "amount": 2580,
                 "tax": 297,
                 "taxes": [{"code": "VAT13", "rate": 130_000, "tax": 297}],
+                "periodic": [],
+                "discounts": [],
+                "override": None,
+                "return_of": None,
                 "price_date": "2026-11-23",
                 "node": "edge-1",
                 "data_version": "1020:41",
@@ -62,6 +70,8 @@ def test_prices_a_line_of_this_nodes_data(company):
             "total": 2580,
             "taxes": [{"code": "VAT13", "rate": 130_000, "base": 2580, "tax": 297}],
         },
+        "discounts_ignored": [],
+        "coupons_ignored": [],
         "node": "edge-1",
         "data_version": "1020:41",
     }
@@ -138,50 +148,11 @@ def test_the_number_of_statements_does_not_depend_on_the_lines(company, django_a
         cart_line(3, quoted=quote()),
         cart_line(4, product="100014"),
     ]
-    with django_assert_num_queries(4):
+    # Barcodes, products, assortments, prices, taxes, discounts.
+    with django_assert_num_queries(6):
         price(company, *mixed)
     many = [line | {"line": number + 1} for number, line in enumerate(mixed * 200)]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert len(price(company, *many)["lines"]) == 800
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         price(company, *(cart_line(number + 1, quoted=quote()) for number in range(50)))
-
-
-class TestWhichPriceCounts:
-    def of(self, company, on: date = TODAY) -> int:
-        return price(company, cart_line(), on=on)["lines"][0]["unit_price"]
-
-    def add(self, company, unit_price: int, valid_from: date, **more) -> None:
-        Price.objects.create(product=company.tea, unit_price=unit_price, valid_from=valid_from, **more)
-
-    def test_the_newest_of_those_that_are_valid(self, company):
-        self.add(company, 130_000, date(2026, 11, 23))
-        self.add(company, 140_000, date(2026, 11, 24))
-        assert self.of(company) == 130_000
-        assert self.of(company, date(2026, 11, 24)) == 140_000
-        assert self.of(company, date(2026, 11, 22)) == 129_000
-
-    def test_the_stores_own_before_the_one_for_all(self, company):
-        self.add(company, 99_000, date(2026, 2, 1), store=company.store)
-        self.add(company, 130_000, date(2026, 11, 1))
-        self.add(company, 1, date(2026, 11, 1), store=company.other_store)
-        assert self.of(company) == 99_000
-
-    def test_the_last_day_counts_and_the_next_does_not(self, company):
-        self.add(company, 99_000, date(2026, 11, 1), valid_to=date(2026, 11, 23))
-        assert self.of(company) == 99_000
-        assert self.of(company, date(2026, 11, 24)) == 129_000
-
-    def test_another_currency_is_no_price(self, company):
-        self.add(company, 1, date(2026, 11, 1), currency="EUR")
-        assert self.of(company) == 129_000
-
-    def test_a_price_that_came_before_its_product_disturbs_nobody(self, company):
-        Price.objects.create(product_id=987_654, unit_price=1, valid_from=date(2026, 1, 1))
-        Barcode.objects.create(text="x", product_id=987_654)
-        assert not Product.objects.filter(pk=987_654).exists()
-        with pytest.raises(EvertillError) as caught:
-            price(company, cart_line(product="", barcode="x"))
-        assert caught.value.code == "unknown_barcode"
-        Price.objects.filter(product_id=987_654).delete()
-        Barcode.objects.filter(product_id=987_654).delete()

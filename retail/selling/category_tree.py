@@ -1,0 +1,34 @@
+"""The branches of the category tree that some products hang on."""
+
+from collections.abc import Iterable, Mapping
+
+from retail.masterdata.models import Category, Product
+
+# A tree deeper than this is a ring that is being mended; nobody browses further down.
+MAX_DEPTH = 10
+
+
+def categories_above(products: Iterable[Product]) -> Mapping[int, list[int]]:
+    """Category of a product → itself and those above it, nearest first; primary keys.
+
+    `products` have their category selected. One statement for each level above the first: none in a flat tree.
+    """
+    parents = {product.category.pk: product.category.parent_id for product in products if product.category}
+    own = list(parents)
+    for _ in range(MAX_DEPTH):
+        missing = {parent for parent in parents.values() if parent is not None} - parents.keys()
+        if not missing:
+            break
+        # A parent that isn't here (yet) ends its branch.
+        parents |= dict.fromkeys(missing)
+        parents |= dict(Category.objects.filter(pk__in=missing).order_by().values_list("pk", "parent_id"))
+    return {category: _path(category, parents) for category in own}
+
+
+def _path(category: int, parents: Mapping[int, int | None]) -> list[int]:
+    path: list[int] = []
+    here: int | None = category
+    while here is not None and here not in path and len(path) <= MAX_DEPTH:
+        path.append(here)
+        here = parents.get(here)
+    return path
