@@ -7,7 +7,7 @@ RUN ?=
 TEST ?=
 URL ?=
 
-.PHONY: help run outage test bench-till bench-apply setup setup-dev setup-realdata golden-mssql test-mssql format lock messages clean
+.PHONY: help run outage test bench-till bench-checkout bench-apply setup setup-dev setup-realdata golden-mssql test-mssql format lock messages clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ test: setup-dev  ## every check and every test (TEST="--parts sqlite,js …")
 
 bench-till: setup-dev  ## what a cashier waits for: scan to painted line, and the switch (SCANS=40 SWITCHES=5)
 	@$(VENV_PYTHON) tests/bench/till_in_the_browser.py
+
+bench-checkout: setup-dev  ## what posting a sale costs, beside a bare transaction (ROUNDS=5 SALES=300; PostgreSQL and SQLite)
+	@$(VENV_PYTHON) tests/bench/checkout.py
 
 bench-apply: setup-dev  ## what a sale waits for while a large cut is applied
 	@$(VENV_PYTHON) tests/bench/apply_beside_sales.py
