@@ -48,6 +48,7 @@ TAXES = {
     _GENERAL: [("SALES", "Sales tax", "销售税", 60_000)],
     _DRINK: [("SALES", "Sales tax", "销售税", 60_000), ("DRINK", "Drink tax", "酒水税", 30_000)],
 }
+FUEL_UNIT, PIECE_UNIT = "gal", "ea"
 _SMALL = {"and", "of", "the", "to", "with"}
 _LITRE = {"LITER": "l", "LTR": "l"}
 

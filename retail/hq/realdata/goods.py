@@ -6,15 +6,13 @@ from retail.masterdata import models as m
 
 from . import catalogue
 from .barcodes import ean13
+from .catalogue import FUEL_UNIT, PIECE_UNIT
 from .company import CURRENCY
+from .lines import SLIP, UNKNOWN
 from .progress import Report
 from .slices import sliced
 from .source import FIRST_DAY, SourceProduct
 from .writer import insert_rows
-
-FUEL_UNIT, PIECE_UNIT = "gal", "ea"
-# What is rung without a product of the file: a slip of paper, and what the product file has no row for.
-SLIP, UNKNOWN = "COUPON-SLIP", "NOT-IN-FILE"
 
 _COLUMNS = (
     *("number", "kind", "name_en", "brand", "category_id", "department_id"),

@@ -16,6 +16,8 @@ from .source import SourceLine
 from .spans import span_of
 
 DIGITS = 2
+# What is rung without a product of the file: a slip of paper, and what the product file has no row for.
+SLIP, UNKNOWN = "COUPON-SLIP", "NOT-IN-FILE"
 
 
 class How(StrEnum):
@@ -27,8 +29,9 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A line as the till rings it. `typed`: unit price by hand (1/10 000); `by_hand`: cents taken off by hand;
-    `unit_price`, `periodic`: what the master data give (1/10 000 a piece, 0: nothing)."""
+    """A line as the till rings it. `unit_price`: of the master data, or `typed` instead of theirs (`before`);
+    `periodic`: the discount they give; both 1/10 000 a unit. `by_hand`: cents taken off by hand. `product`: what is
+    rung, where it isn't the product of the line."""
 
     source: SourceLine
     how: How
@@ -36,9 +39,11 @@ class Rung:
     unit_price: int
     periodic: int = 0
     typed: bool = False
+    before: int | None = None
     by_hand: int = 0
     reason: str = ""
     hand_reason: str = ""
+    product: str = ""
 
     @property
     def gross(self) -> int:
@@ -62,48 +67,52 @@ class Ringer:
     named: Collection[int]
 
     def ring(self, line: SourceLine) -> Rung:
-        if line.product not in self.named:
-            return self._open(line, "SLIP" if line.is_empty else "NOT-IN-FILE")
         if line.is_empty:
-            price = self._price(line)
-            # Never sold anywhere: there is no price to take back.
-            return self._open(line, "SLIP") if price is None else self._voided(line, price)
+            price = self._price(line) if line.product in self.named else None
+            # A slip, or never sold anywhere: there is no price to take back.
+            return self._open(line, "SLIP", SLIP) if price is None else self._voided(line, price)
+        if line.product not in self.named:
+            return self._open(line, "NOT-IN-FILE", UNKNOWN)
         if line.product in self.prepaid:
             return self._open(line, "PREPAID")
         if line.quantity == 0:
-            return self._override(line, PIECE, "NO-QUANTITY")
+            return self._override(line, PIECE, "NO-QUANTITY", self._price(line))
         return self._priced(line, quantity_of(line, by_volume=self.by_volume))
 
     def _priced(self, line: SourceLine, quantity: int) -> Rung:
         price = self._price(line)
         if price is None or line_gross(unit_price=price, quantity=quantity, digits=DIGITS) != line.shelf:
-            return self._override(line, quantity, "SHELF")
+            return self._override(line, quantity, "SHELF", price)
         own = self.offers.get(line.product)
         periodic = (value_on(line.day, own.discounts) if own else None) or 0
         if line_gross(unit_price=periodic, quantity=quantity, digits=DIGITS) != line.loyalty:
-            return self._override(line, quantity, "CARD")
+            return self._override(line, quantity, "CARD", price)
         reason = "COUPON-MATCH" if line.match else ""
         return Rung(line, How.PRICED, quantity, price, periodic=periodic, by_hand=line.match, hand_reason=reason)
 
-    def _override(self, line: SourceLine, quantity: int, reason: str) -> Rung:
+    def _override(self, line: SourceLine, quantity: int, reason: str, before: int | None) -> Rung:
         """The shelf's price typed: no periodic discount applies then, so what was taken off is given by hand."""
-        pick = picker(line.product, by_volume=self.by_volume)
-        price = pick(span_of(amount=line.shelf, quantity=quantity))
-        off = line.loyalty + line.match
-        why = "" if not off else "LOYALTY" if line.loyalty else "COUPON-MATCH"
-        return Rung(line, How.OVERRIDE, quantity, price, typed=True, by_hand=off, reason=reason, hand_reason=why)
+        return self._typed(How.OVERRIDE, line, quantity, reason, before)
 
-    def _open(self, line: SourceLine, reason: str) -> Rung:
-        rung = self._override(line, (line.quantity or 1) * PIECE, reason)
+    def _open(self, line: SourceLine, reason: str, product: str = "") -> Rung:
+        return self._typed(How.OPEN, line, (line.quantity or 1) * PIECE, reason, None, product)
+
+    def _typed(
+        self, how: How, line: SourceLine, quantity: int, reason: str, before: int | None, product: str = ""
+    ) -> Rung:
+        pick = picker(line.product, by_volume=self.by_volume)
+        off = line.loyalty + line.match
         return Rung(
             line,
-            How.OPEN,
-            rung.quantity,
-            rung.unit_price,
+            how,
+            quantity,
+            pick(span_of(amount=line.shelf, quantity=quantity)),
             typed=True,
-            by_hand=rung.by_hand,
+            before=before,
+            by_hand=off,
             reason=reason,
-            hand_reason=rung.hand_reason,
+            hand_reason="" if not off else "LOYALTY" if line.loyalty else "COUPON-MATCH",
+            product=product,
         )
 
     def _voided(self, line: SourceLine, price: int) -> Rung:

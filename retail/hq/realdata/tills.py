@@ -1,6 +1,7 @@
 """How many tills a store needs: how many of its baskets stand at one at the same time."""
 
 from collections.abc import Iterable
+from heapq import heappop, heappush
 
 # The file knows only when a receipt was printed. Greeting and payment, and every line: with these the year of
 # store 367, folded onto one day, keeps some twenty tills busy.
@@ -22,3 +23,19 @@ def tills_at_once(baskets: Iterable[tuple[int, int]]) -> int:
         now += step
         most = max(most, now)
     return most
+
+
+def give_tills(baskets: Iterable[tuple[int, int]]) -> list[int]:
+    """The till (from 1) of each basket: the first that is free when it begins. `baskets`: (second it is
+    finished, number of lines), in the order in which they begin."""
+    free: list[int] = []
+    busy: list[tuple[int, int]] = []
+    tills = []
+    for end, lines in baskets:
+        start = end - seconds_of(lines)
+        while busy and busy[0][0] <= start:
+            heappush(free, heappop(busy)[1])
+        till = heappop(free) if free else len(busy) + 1
+        heappush(busy, (end, till))
+        tills.append(till)
+    return tills

@@ -2,12 +2,15 @@
 
 import time
 from argparse import ArgumentParser
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from retail.hq.realdata import load
+from retail.hq.realdata.plan import StoreUnknownError, make_plan
 from retail.hq.realdata.progress import bars
+from retail.hq.realdata.sales import post_sales
 from retail.hq.realdata.source import Journey, RealDataMissingError
 
 
@@ -18,6 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--stores", default="", help="prices and discounts of these only: 367,410")
         parser.add_argument("--sold-only", action="store_true", help="only products that those stores sold")
         parser.add_argument("--offline", action="store_true", help="Support offline = Yes in those stores")
+        parser.add_argument("--sales", action="store_true", help="also post the baskets of these stores")
+        parser.add_argument("--until", type=date.fromisoformat, help="with --sales: the last business date, 2017-12-31")
         parser.add_argument("--pin", default="", help="give everybody in those stores this PIN (for a test)")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,21 +35,28 @@ class Command(BaseCommand):
             raise CommandError("The data isn't installed. Install it with: make setup-realdata") from error
         except load.OtherCompanyError as error:
             raise CommandError("Headquarters has another company already; nothing was changed.") from error
-        except load.StoreUnknownError as error:
+        except StoreUnknownError as error:
             raise CommandError(f"There is no store {error.data['store']} in the data.") from error
 
     def _load(self, stores: list[int], options: dict[str, Any]) -> None:
         began = time.monotonic()
         with bars() as report:
-            plan = load.make_plan(journey=Journey(), stores=stores, sold_only=options["sold_only"])
+            plan = make_plan(journey=Journey(), stores=stores, sold_only=options["sold_only"])
             load.load_journey(plan=plan, report=report)
             if options["offline"]:
                 load.support_offline(stores=stores)
             if options["pin"]:
                 load.set_pins(stores=stores, pin=options["pin"], report=report)
-        seconds = time.monotonic() - began
-        done = f"Loaded {report.rows:,} rows in {seconds:.1f} s, {report.rows / seconds:,.0f} rows/s."
-        self.stdout.write(self.style.SUCCESS(done if report.rows else "Everything is there already."))
+        self._say("rows", report.rows, time.monotonic() - began)
+        if options["sales"]:
+            began = time.monotonic()
+            with bars() as report:
+                count = post_sales(plan=plan, until=options["until"], report=report)
+            self._say("documents", count, time.monotonic() - began)
+
+    def _say(self, what: str, count: int, seconds: float) -> None:
+        done = f"{count:,} {what} in {seconds:.1f} s, {count / seconds:,.0f} {what}/s." if count else f"No new {what}."
+        self.stdout.write(self.style.SUCCESS(done))
 
 
 def _numbers(text: str) -> list[int]:
