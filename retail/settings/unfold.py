@@ -54,6 +54,9 @@ NAVIGATION: list[dict[str, Any]] = [
         "items": [
             _item(_("Posted transactions"), "receipt_long", "transactions_transaction"),
             _item(_("Shifts"), "timelapse", "transactions_shift"),
+            _item(_("Stock movements"), "inventory_2", "transactions_stockmovement"),
+            _item(_("Cash movements"), "payments", "transactions_cashmovement"),
+            _item(_("Suspended sales"), "pause_circle", "transactions_suspendedsale"),
             _item(_("Exceptions"), "report", "transactions_bookexception"),
             _item(_("Sealed documents"), "lock", "transactions_rawdocument"),
             _item(_("Journals"), "link", "transactions_journal"),

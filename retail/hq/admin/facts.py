@@ -26,7 +26,17 @@ from .numbers import show_money, show_scaled
 
 class LineInline(ReadOnlyInline):
     model = TransactionLine
-    fields = ("line", "product", "description", "shown_quantity", "shown_price", "shown_amount", "shown_tax", "voided")
+    fields = (
+        "line",
+        "product",
+        "description",
+        "shown_quantity",
+        "shown_price",
+        "shown_discount",
+        "shown_amount",
+        "shown_tax",
+        "voided",
+    )
     readonly_fields = fields
 
     @admin.display(description=_("quantity"))
@@ -36,6 +46,18 @@ class LineInline(ReadOnlyInline):
     @admin.display(description=_("unit price"))
     def shown_price(self, line: TransactionLine) -> str:
         return show_scaled(line.unit_price, digits=4, least=2)
+
+    @admin.display(description=_("discount"))
+    def shown_discount(self, line: TransactionLine) -> str:
+        """With what it consists of: who or which discount gave how much."""
+        if not line.discounts:
+            return show_money(line.discount) if line.discount else ""
+        parts = []
+        for entry in line.discounts:
+            amount = entry.get("amount")  # as sealed: whatever a till wrote there
+            shown = show_money(amount) if isinstance(amount, int) else "–"
+            parts.append(f"{entry.get('code') or entry.get('by') or '–'} {shown}")
+        return "; ".join(parts)
 
     @admin.display(description=_("amount"))
     def shown_amount(self, line: TransactionLine) -> str:

@@ -1,0 +1,52 @@
+"""What sales and drawers moved: goods, cash, and sales put aside. Shown, never changed."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from retail.transactions.models import CashMovement, StockMovement, SuspendedSale
+
+from .base import ReadOnlyAdmin
+from .numbers import show_money, show_scaled
+
+
+@admin.register(StockMovement)
+class StockMovementAdmin(ReadOnlyAdmin):
+    list_display = ("at", "store", "product", "shown_quantity", "unit", "transaction")
+    list_display_links = ("at",)
+    list_filter = ("store", "business_date")
+    list_select_related = ("transaction",)
+    search_fields = ("product", "transaction__receipt_number")
+    date_hierarchy = "business_date"
+    ordering = ("-id",)
+
+    @admin.display(description=_("quantity"), ordering="quantity")
+    def shown_quantity(self, row: StockMovement) -> str:
+        return show_scaled(row.quantity, digits=3, least=0)
+
+
+@admin.register(CashMovement)
+class CashMovementAdmin(ReadOnlyAdmin):
+    list_display = ("transaction", "kind", "tender", "shown_amount", "reason", "bag")
+    list_display_links = ("transaction",)
+    list_filter = ("kind", "transaction__store", "transaction__business_date")
+    list_select_related = ("transaction",)
+    search_fields = ("bag", "transaction__register", "transaction__staff")
+    ordering = ("-id",)
+
+    @admin.display(description=_("amount"), ordering="amount")
+    def shown_amount(self, row: CashMovement) -> str:
+        return show_money(row.amount, row.transaction.currency)
+
+
+@admin.register(SuspendedSale)
+class SuspendedSaleAdmin(ReadOnlyAdmin):
+    list_display = ("at", "store", "register", "note", "lines", "shown_total", "claimed_at")
+    list_display_links = ("at",)
+    list_filter = ("store", ("recall", admin.EmptyFieldListFilter))
+    list_select_related = ("transaction",)
+    search_fields = ("note", "document", "register")
+    ordering = ("-id",)
+
+    @admin.display(description=_("total"), ordering="total")
+    def shown_total(self, row: SuspendedSale) -> str:
+        return show_money(row.total, row.transaction.currency if row.transaction else "")
