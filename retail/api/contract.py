@@ -36,6 +36,9 @@ REPORT_RANGE = [
 # Document bytes and certificates, one a line (docs/sealed-documents.md).
 NDJSON: dict[tuple[int, str] | str, Any] = {"application/x-ndjson": OpenApiTypes.STR}
 
+# An image of one of these kinds.
+PICTURE: dict[tuple[int, str] | str, Any] = {"image/webp": OpenApiTypes.BINARY, "image/png": OpenApiTypes.BINARY}
+
 # Any call may meet these: a malformed request, a missing or wrong token, a node that isn't ready.
 COMMON_ERRORS = (400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 503)
 
@@ -50,7 +53,8 @@ def call(
     name: str | None = None,
 ) -> Callable[..., Any]:
     """Decorates a view's handler. `name`: its operationId, where two paths would give the same."""
-    good: dict[Any, Any] = {(200, "application/x-ndjson"): OpenApiTypes.STR} if answer is NDJSON else {200: answer}
+    by_type = answer if answer is NDJSON or answer is PICTURE else None
+    good: dict[Any, Any] = {(200, kind): form for kind, form in by_type.items()} if by_type else {200: answer}
     responses = good | dict.fromkeys(COMMON_ERRORS, ErrorAnswer)
     return extend_schema(
         operation_id=name,

@@ -87,6 +87,7 @@ TEXTS: dict[str, str] = {
     "barcode_ambiguous": gettext_noop("Several products have the barcode {barcode}: {products}. Choose one."),
     "product_unknown": gettext_noop("Product {product} isn't known here."),
     "product_inactive": gettext_noop("Product {product} isn't sold any more."),
+    "no_picture": gettext_noop("Product {product} has no picture."),
     "no_price": gettext_noop("Product {product} has no price today."),
     "price_needed": gettext_noop("Type the price of {product}: it has none of its own."),
     "choose_variant": gettext_noop("Choose a variant of {product}: {variants}."),

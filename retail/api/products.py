@@ -1,5 +1,9 @@
-"""`GET products`: by barcode, by text, by category, or all; with today's price in the store."""
+"""`GET products`: by barcode, text, category, kind, the variants of a master, or all; with today's price here."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -9,19 +13,23 @@ from retail.masterdata.models import Product, Store
 from retail.selling import lookup
 from retail.selling.calendar import today_in
 from retail.selling.offers import Offer, offers_of
+from retail.selling.sold_here import sold_in
 
 from .contract import SELLING, call
 from .fields import StrictSerializer, Text, read
-from .shapes import ProductsAnswer
+from .shapes import PRODUCT_KINDS, ProductsAnswer
 from .views import SellingView
 
 MAX_PAGE = 200
+SELECTORS = ("barcode", "q", "category", "kind", "master")
 
 
 class ProductsQuery(StrictSerializer):
     barcode = Text(max_length=60, required=False, allow_blank=True)
     q = Text(max_length=60, required=False, allow_blank=True)
     category = Text(max_length=20, required=False, allow_blank=True)
+    kind = serializers.ChoiceField(choices=PRODUCT_KINDS, required=False)
+    master = Text(max_length=30, required=False)
     limit = serializers.IntegerField(min_value=1, max_value=MAX_PAGE, default=50)
     offset = serializers.IntegerField(min_value=0, max_value=1_000_000, default=0)
 
@@ -30,19 +38,26 @@ class Products(SellingView):
     @call(answer=ProductsAnswer, parameters=SELLING, query=ProductsQuery, summary="Find products")
     def get(self, request: Request) -> Response:
         query = read(ProductsQuery, request.query_params.dict())
-        if sum(name in query for name in ("barcode", "q", "category")) > 1:
-            raise InvalidRequestError(fields={"barcode": "one_of", "q": "one_of", "category": "one_of"})
+        if sum(name in query for name in SELECTORS) > 1:
+            raise InvalidRequestError(fields=dict.fromkeys(SELECTORS, "one_of"))
         store = self.register.store
+        here = sold_in(store=store, on=today_in(store))
         if "barcode" in query:
-            return Response(
-                {"products": _offers(store, lookup.by_barcode(query["barcode"]), query["barcode"]), "more": False}
-            )
-        if "category" in query:
-            rows = lookup.by_category(query["category"])
-        else:
-            rows = lookup.by_text(query["q"]) if query.get("q", "").strip() else lookup.all_products()
+            found = lookup.by_barcode(query["barcode"], here)
+            return Response({"products": _offers(store, found, query["barcode"]), "more": False})
+        rows = _selected(query, here)
         products, more = lookup.page(rows, limit=query["limit"], offset=query["offset"])
         return Response({"products": _offers(store, list(products)), "more": more})
+
+
+def _selected(query: Mapping[str, Any], here: Q) -> QuerySet[Product]:
+    if "category" in query:
+        return lookup.by_category(query["category"], here)
+    if "kind" in query:
+        return lookup.by_kind(query["kind"], here)
+    if "master" in query:
+        return lookup.by_master(query["master"], here)
+    return lookup.by_text(query["q"], here) if query.get("q", "").strip() else lookup.all_products(here)
 
 
 def _offers(store: Store, products: list[Product], barcode: str = "") -> list[Offer]:

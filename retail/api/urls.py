@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from .activation import Activate
 from .cart import PriceCart
 from .categories import Categories
+from .pictures import ProductPicture
 from .presence import Presence
 from .products import Products
 from .register import RegisterConfiguration
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register", RegisterConfiguration.as_view()),
     path("categories", Categories.as_view()),
     path("products", Products.as_view()),
+    path("products/<str:number>/picture", ProductPicture.as_view()),
     path("cart/price", PriceCart.as_view()),
     path("", include("retail.api.exchange_urls")),
     path("", include("retail.api.shift_urls")),

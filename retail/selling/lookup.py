@@ -11,7 +11,10 @@ from django.db.models import Model, Q, QuerySet
 
 from retail.masterdata.models import Barcode, Category, Product
 
-from .errors import ProductInactiveError, UnknownBarcodeError
+from .errors import NotSoldHereError, ProductInactiveError, UnknownBarcodeError
+
+# What `sold_here.sold_in` says of a store that sells all there is.
+EVERYTHING = Q()
 
 _Row = TypeVar("_Row", bound=Model)
 _PREFIX = re.compile(r"[0-9A-Za-z._-]+\Z")
@@ -22,10 +25,12 @@ MAX_WORDS = 6
 DIGITS_OF_A_NUMBER = 4
 
 
-def by_barcode(text: str) -> list[Product]:
-    """The active products of a barcode; more than one and the cashier chooses. One statement.
+def by_barcode(text: str, within: Q = EVERYTHING) -> list[Product]:
+    """The active products of a barcode; more than one and the cashier chooses. One statement, one more where a
+    condition says what is sold here.
 
-    Raises UnknownBarcodeError, or ProductInactiveError where all that it names are switched off.
+    Raises UnknownBarcodeError; ProductInactiveError where all that it names are switched off, NotSoldHereError where
+    none of them is sold here.
     """
     keys = Barcode.objects.filter(text=text).values("product_id")
     products = list(Product.objects.select_related("category", "department").filter(pk__in=keys).order_by("number"))
@@ -36,21 +41,28 @@ def by_barcode(text: str) -> list[Product]:
         raise ProductInactiveError(
             product=products[0].number, name_en=products[0].name_en, name_zh=products[0].name_zh, barcode=text
         )
+    if within:
+        here = set(
+            Product.objects.filter(within, pk__in=[product.pk for product in active]).values_list("pk", flat=True)
+        )
+        if not here:
+            raise NotSoldHereError(product=active[0].number, barcode=text)
+        return [product for product in active if product.pk in here]
     return active
 
 
-def by_text(text: str) -> QuerySet[Product]:
+def by_text(text: str, within: Q = EVERYTHING) -> QuerySet[Product]:
     """Active products, in order of number: number or a barcode begins with the text, or every word is in the English
     or in the Chinese name. Digits are looked for in names only where no number and no barcode begins with them: that is
     one statement more, and saves reading 90,000 names for each digit typed."""
     words = text.split()[:MAX_WORDS]
     prefix = words[0] if len(words) == 1 and _PREFIX.match(words[0]) else ""
     if not prefix:
-        return _sold().filter(_in_names(words))
+        return _sold(within).filter(_in_names(words))
     begins = _begins("number", prefix) | Q(pk__in=Barcode.objects.filter(_begins("text", prefix)).values("product_id"))
-    if prefix.isdigit() and len(prefix) >= DIGITS_OF_A_NUMBER and (known := _sold().filter(begins)).exists():
+    if prefix.isdigit() and len(prefix) >= DIGITS_OF_A_NUMBER and (known := _sold(within).filter(begins)).exists():
         return known
-    return _sold().filter(_in_names(words) | begins)
+    return _sold(within).filter(_in_names(words) | begins)
 
 
 def _in_names(words: Sequence[str]) -> Q:
@@ -65,13 +77,22 @@ def _in_names(words: Sequence[str]) -> Q:
     return found
 
 
-def by_category(code: str) -> QuerySet[Product]:
+def by_category(code: str, within: Q = EVERYTHING) -> QuerySet[Product]:
     """Active products of a category, in order of number."""
-    return _sold().filter(category__in=Category.objects.filter(code=code))
+    return _sold(within).filter(category__in=Category.objects.filter(code=code))
 
 
-def all_products() -> QuerySet[Product]:
-    return _sold()
+def by_kind(kind: str, within: Q = EVERYTHING) -> QuerySet[Product]:
+    return _sold(within).filter(kind=kind)
+
+
+def by_master(number: str, within: Q = EVERYTHING) -> QuerySet[Product]:
+    """Active variants of a master, in order of number."""
+    return _sold(within).filter(master__in=Product.objects.filter(number=number))
+
+
+def all_products(within: Q = EVERYTHING) -> QuerySet[Product]:
+    return _sold(within)
 
 
 def page(rows: QuerySet[_Row], *, limit: int, offset: int) -> tuple[Sequence[_Row], bool]:
@@ -80,8 +101,8 @@ def page(rows: QuerySet[_Row], *, limit: int, offset: int) -> tuple[Sequence[_Ro
     return found[:limit], len(found) > limit
 
 
-def _sold() -> QuerySet[Product]:
-    return Product.objects.select_related("category", "department").filter(active=True).order_by("number")
+def _sold(within: Q) -> QuerySet[Product]:
+    return Product.objects.select_related("category", "department").filter(within, active=True).order_by("number")
 
 
 def _begins(field: str, prefix: str) -> Q:

@@ -53,6 +53,7 @@ def test_by_barcode(till):
                 "name_en": "Oolong tea",
                 "name_zh": "乌龙茶",
                 "barcode": "6901234567892",
+                "quantity": 1_000,
                 "unit": "pcs",
                 "quantity_digits": 0,
                 "kind": "item",
@@ -61,6 +62,8 @@ def test_by_barcode(till):
                 "age_limit": 0,
                 "discountable": True,
                 "icon": "🍵",
+                "picture": "",
+                "variants": [],
                 "unit_price": 129_000,
                 "taxes": [{"code": "VAT13", "rate": 130_000}],
                 "periodic": [],
@@ -275,14 +278,14 @@ def test_an_error_names_its_line(till):
 
 class TestStatements:
     """Look-ups are one of a till's two busiest calls: register with store, cashier, products, prices, taxes,
-    discounts; a cart also asks for the store's assortments."""
+    discounts and the store's assortments; a look-up also asks for barcodes and pictures."""
 
     def test_of_a_barcode(self, till, django_assert_num_queries):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(9):
             till.get("products", {"barcode": "6901234567892"})
 
     def test_of_a_search(self, till, django_assert_num_queries):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             till.get("products", {"q": "t"})
 
     def test_of_a_cart_whatever_its_length(self, till, django_assert_num_queries):

@@ -1,0 +1,43 @@
+"""What of the catalogue a store sells, as a condition on products: a look-up of any size asks it in the same statement.
+
+The cart asks `assortments.unsold` of the few products it has; both say the same.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from retail.masterdata.models import AssortmentProduct, AssortmentStore, Category, Store
+
+
+def sold_in(*, store: Store, on: date) -> Q:
+    """Empty for a store without assortments: it sells everything. One statement; two more where it has any.
+
+    An assortment out of season still makes the store one with assortments: nothing that it held is sold then.
+    """
+    rows = AssortmentStore.objects.filter(store_id=store.pk).order_by()
+    dated = list(rows.values_list("assortment_id", "assortment__valid_from", "assortment__valid_to"))
+    if not dated:
+        return Q()
+    current = [key for key, start, end in dated if (start is None or start <= on) and (end is None or on <= end)]
+    members = AssortmentProduct.objects.filter(assortment_id__in=current).order_by()
+    branches = members.filter(product_id__isnull=True).values_list("category_id", flat=True)
+    return Q(pk__in=members.filter(product_id__isnull=False).values("product_id")) | Q(
+        category_id__in=_with_all_below(branches)
+    )
+
+
+def _with_all_below(branches: Iterable[int]) -> set[int]:
+    """Categories and everything below them. The tree is read whole: hundreds of rows, thousands at most."""
+    below: dict[int | None, list[int]] = {}
+    for key, parent in Category.objects.order_by().values_list("pk", "parent_id"):
+        below.setdefault(parent, []).append(key)
+    found: set[int] = set()
+    waiting = list(branches)
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            waiting += below.get(here, [])
+    return found
