@@ -2,6 +2,10 @@
 
 PostgreSQL locks the rows; on SQLite a write transaction begins IMMEDIATE and so is alone anyway. Everything that
 reads a journal's documents to decide about them (conflicts, chain, head, holes, shifts) does it behind this lock.
+
+Behind it, what two journals may meet at is locked row by row while a document is posted: the row of a sale that
+something is given back of (`posting.returned`, in the order of their UUIDs), then that of a suspended sale
+(`posting.suspended`). A database that finds two batches waiting for each other there ends one, and it is sent again.
 """
 
 from collections.abc import Iterable
