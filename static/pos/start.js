@@ -1,11 +1,15 @@
 /** Puts a till on the screen: the same for the real till and for the one the browser tests make up. */
 import { effect, h, render } from "./ui.js";
 import { languageOf, languageReady, setLanguage } from "./i18n/index.js";
+import { loadTheRest } from "./later.js";
 import { listenToPage } from "./input/page-keys.js";
 import { attempt } from "./screens/errors.js";
 import { Root } from "./screens/root.js";
 import { createView } from "./screens/view.js";
 import { showReceipt } from "./screens/sale/last-sale.js";
+
+/** The first screen has been drawn long before. Milliseconds. */
+const AT_REST_MS = 3000;
 
 /**
  * @param {import("./surface.js").Till} till
@@ -27,6 +31,7 @@ export async function showTill(till, place) {
     await till.start();
     await resume(view);
   });
+  setTimeout(loadTheRest, AT_REST_MS);
   return view;
 }
 

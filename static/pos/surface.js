@@ -52,7 +52,7 @@
  * @property {(options?: {limit?: number, offset?: number}) => Promise<{products: Product[], more: boolean}>} openItems
  *
  * @property {(text: string, quantity?: number) => Promise<number>} scan barcode → the line's number. Several products
- *   have it: `choose_product`, with them in `state.choices`; go on with `addProduct`
+ *   have it, or an open item: `choose_product` or `price_needed`, with them in `state.choices`; go on with `addProduct`
  * @property {(product: Product, quantity?: number, by?: {unit_price?: number, reason?: string}) => Promise<number>} addProduct
  *   quantity in 1/1 000, default 1 000. An open item needs its price (1/10 000); on another product it is an override
  * @property {(line: number, quantity: number) => Promise<void>} setQuantity

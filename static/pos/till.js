@@ -12,27 +12,21 @@ import { createPresence, PRESENCE_MS } from "./connection/presence.js";
 import { createRenewal } from "./connection/renewal.js";
 import { createSwitch } from "./connection/switch.js";
 import { createContext } from "./context.js";
+import { createLater } from "./later.js";
 import { TillError } from "./errors.js";
 import { createQueue } from "./queue.js";
 import { createCatalogue } from "./sale/catalogue.js";
 import { createClose } from "./sale/close.js";
 import { totalsOf } from "./sale/lines.js";
-import { createJournal } from "./sale/journal.js";
 import { createPay } from "./sale/pay.js";
 import { createRecord } from "./sale/record.js";
 import { createResume } from "./sale/resume.js";
-import { createReturns } from "./sale/returns.js";
-import { permit } from "./sale/rights.js";
 import { createRing } from "./sale/ring.js";
-import { createSuspend } from "./sale/suspend.js";
 import { createActivation } from "./session/activation.js";
 import { createLife } from "./session/life.js";
 import { refreshRegister } from "./session/register.js";
 import { restore } from "./session/restore.js";
 import { createSignIn } from "./session/sign-in.js";
-import { createCash } from "./shift/cash.js";
-import { createCloseShift } from "./shift/close.js";
-import { createSealEvent } from "./shift/event.js";
 import { createOpenShift } from "./shift/open.js";
 import { nameOf } from "./storage/documents.js";
 import { writeSetting } from "./storage/settings.js";
@@ -115,11 +109,19 @@ export function createTill(options) {
   const close = createClose(context, { link, queue, record, payment: () => pay.payment(), ended });
   const catalogue = createCatalogue(context, { call });
   const ring = createRing(context, { call, link, attempt, catalogue, queue });
-  const shifts = createCloseShift(context, { link, queue, call, current, delivery, record, ask: renewal.ask });
   const askNow = createAskNow({ current, ask: renewal.ask, budgetMs });
-  const journal = createJournal(context, { askNow });
-  const sealEvent = createSealEvent(context, { link, record });
-  const suspend = createSuspend(context, { queue, askNow, close, sealEvent, priceNext: ring.priceNext, deliver: handOver });
+  const operations = createLater(async () => {
+    const { createOperations } = await import("./operations.js");
+    const shift = { link, call, current, delivery, record, ask: renewal.ask };
+    return createOperations(context, { ...shift, askNow, close, ring, deliver: handOver, openDrawer: pay.openDrawer });
+  });
+  /**
+   * An operation in its turn, also while its script is still coming.
+   * @template {"returnLines" | "returnProduct" | "suspend" | "recall" | "cash" | "declare" | "noSale" | "reprint" |
+   *   "closeShift" | "xReport"} N
+   * @param {N} name @returns {import("./surface.js").Till[N]}
+   */
+  const inTurn = (name) => /** @type {any} */ ((/** @type {any[]} */ ...given) => queue.run(async () => /** @type {any} */ (await operations())[name](...given)));
   const signIn = createSignIn(context, { call, link, current, budgetMs, signedIn });
   const activation = createActivation(context, {
     origin: originNode,
@@ -201,27 +203,26 @@ export function createTill(options) {
     overridePrice: ring.overridePrice,
     discountLine: ring.discountLine,
     discountTotal: ring.discountTotal,
-    ...createReturns(context, { queue, ring, journal }),
-    findTransactions: journal.findTransactions,
-    transaction: journal.transaction,
-    suspend: suspend.suspend,
-    suspended: suspend.suspended,
-    recall: suspend.recall,
-    ...createCash(context, { queue, sealEvent, openDrawer: pay.openDrawer }),
+    returnLines: inTurn("returnLines"),
+    returnProduct: inTurn("returnProduct"),
+    findTransactions: async (query) => (await operations()).findTransactions(query),
+    transaction: async (uuid) => (await operations()).transaction(uuid),
+    suspend: inTurn("suspend"),
+    suspended: async () => (await operations()).suspended(),
+    recall: inTurn("recall"),
+    cash: inTurn("cash"),
+    declare: inTurn("declare"),
+    noSale: inTurn("noSale"),
     voidTransaction: close.voidTransaction,
     pay: pay.pay,
     finish: pay.finish,
     voidTender: pay.voidTender,
     resolveAttempt: pay.resolveAttempt,
-    resume: createResume(context, { queue, close, suspend, payment: () => pay.payment(), record }),
-    reprint: (uuid) =>
-      queue.run(async () => {
-        if (uuid === undefined) permit(context, "reprint");
-        const copy = uuid === undefined ? null : await journal.copyOf(uuid);
-        return copy === null ? close.hand(true) : close.handCopy(copy);
-      }),
+    resume: createResume(context, { queue, close, resumeRecall: async (uuid) => (await operations()).resumeRecall(uuid), payment: () => pay.payment(), record }),
+    reprint: inTurn("reprint"),
     openShift: createOpenShift(context, { link, queue, record }),
-    ...shifts,
+    closeShift: inTurn("closeShift"),
+    xReport: inTurn("xReport"),
     ...createSwitch(context, { ...common, attempt, heard: neighbours.heard }),
     beat: presence.now,
     dismiss(uuid) {

@@ -1,5 +1,5 @@
 /** What the page has to say: at the foot of the screen, never over the total. */
-import { html } from "../ui.js";
+import { html, useEffect, useRef } from "../ui.js";
 import { t, tData } from "../i18n/index.js";
 import { unsay, useView } from "../screens/view.js";
 import { Button } from "./button.js";
@@ -12,7 +12,17 @@ export function Toasts() {
   const notices = view.state.notices.value.slice(-2);
   const update = view.updateReady.value;
   const busySale = view.rung.value.length > 0 || view.paymentStarted.value;
-  return html`<div class="toasts" role="region" aria-label=${t("toast.region")} aria-live="polite" data-testid="toasts">
+  /** @type {{current: HTMLElement | null}} */
+  const box = useRef(null);
+  const said = notices.map(({ uuid }) => uuid).join() + view.toasts.value.map(({ id }) => id).join();
+  useEffect(() => {
+    const region = box.current;
+    if (!region?.showPopover) return;
+    // Above a window that is open: the last one shown is on top.
+    if (region.matches(":popover-open")) region.hidePopover();
+    region.showPopover();
+  }, [said, view.window.value]);
+  return html`<div ref=${box} popover="manual" class="toasts" role="region" aria-label=${t("toast.region")} aria-live="polite" data-testid="toasts">
     ${notices.map((notice) => {
       const values = /** @type {Record<string, string>} */ (notice.data);
       const text = tData("error", notice.code, "error.other", { product: "", ...values, code: notice.code });

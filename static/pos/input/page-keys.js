@@ -17,6 +17,8 @@ const selling = (view) => view.state.phase.value === "ready" && !view.state.lock
  * @param {string} key
  */
 function typeAnywhere(view, key) {
+  const { typing } = view;
+  if (typing.value && !view.state.locked.value && !(document.activeElement instanceof HTMLInputElement)) return typing.value(key);
   if (document.querySelector("dialog[open]") || !/^[\d.]$/.test(key) || view.state.locked.value) return;
   if (selling(view) && view.place.value === "sale") return typeKey(view, key);
   // Payment and counting: no more decimals than the currency has.
@@ -41,6 +43,7 @@ function saleKeys(view) {
     view.entry.value = "";
   };
   return {
+    F1: open("operations"),
     F2: search,
     F3: () => setQuantity(view),
     "*": () => setQuantity(view),
@@ -62,6 +65,7 @@ function saleKeys(view) {
 /** @param {View} view @returns {() => void} */
 export function listenToPage(view) {
   const onScan = (/** @type {string} */ text) => {
+    if (view.scanning.value) return view.scanning.value(text);
     // A scan into a window over the page, or before a sale is possible, must be heard to have gone nowhere.
     if (!selling(view) || document.querySelector("dialog[open]")) return beepRefused();
     void scan(view, text);

@@ -1,16 +1,21 @@
 /** After a reload, a crash, a power cut: the same sale goes on, or what was finished is handed over. */
 import { readDocument } from "../storage/documents.js";
+import { readSetting } from "../storage/settings.js";
+import * as shapes from "../storage/shapes.js";
+
+/** Where the suspended sale stands that is being recalled. */
+export const RECALLING = "recalling";
 
 /**
  * @typedef {{resumed: "nothing" | "sale" | "payment" | "receipt", receipt: import("../types.js").Receipt | null}} Resumed
  *
  * @param {import("../context.js").Context} context
  * @param {{queue: import("../queue.js").Queue, close: ReturnType<typeof import("./close.js").createClose>,
- *   suspend: ReturnType<typeof import("./suspend.js").createSuspend>, payment: () => import("../types.js").Payment,
+ *   resumeRecall: (uuid: string) => Promise<boolean>, payment: () => import("../types.js").Payment,
  *   record: (document: import("../storage/documents.js").StoredDocument) => Promise<void>}} with_
  * @returns {() => Promise<Resumed>}
  */
-export function createResume(context, { queue, close, suspend, payment, record }) {
+export function createResume(context, { queue, close, resumeRecall, payment, record }) {
   const { state } = context;
   return () =>
     queue.run(async () => {
@@ -24,7 +29,10 @@ export function createResume(context, { queue, close, suspend, payment, record }
       }
       if (taken || unknown) return { resumed: "payment", receipt: null };
       if (lines.length > 0) return { resumed: "sale", receipt: null };
-      if (attended && (await suspend.resume())) return { resumed: "sale", receipt: null };
+      const recalling = await readSetting(context.database(), RECALLING, shapes.uuid);
+      if (recalling !== null && attended && state.shift.peek()?.state === "open") {
+        if (await resumeRecall(recalling)) return { resumed: "sale", receipt: null };
+      }
       const last = state.lastSale.peek();
       if (last === null || last.printed) return { resumed: "nothing", receipt: null };
       const document = await readDocument(context.database(), last.receipt.uuid);

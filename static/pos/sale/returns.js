@@ -11,10 +11,10 @@ import { checkPrice, checkReason, permit } from "./rights.js";
 
 /**
  * @param {import("../context.js").Context} context
- * @param {{queue: import("../queue.js").Queue, ring: import("./ring.js").Ring,
+ * @param {{ring: import("./ring.js").Ring,
  *   journal: ReturnType<typeof import("./journal.js").createJournal>}} with_
  */
-export function createReturns(context, { queue, ring, journal }) {
+export function createReturns(context, { ring, journal }) {
   const { state } = context;
 
   /** @param {string | undefined} reason */
@@ -42,84 +42,82 @@ export function createReturns(context, { queue, ring, journal }) {
 
   return {
     /** @param {string} uuid @param {{line: number, quantity: number, reason?: string}[]} wanted quantities above 0 */
-    returnLines: (uuid, wanted) =>
-      queue.run(async () => {
-        ring.ringing();
-        permit(context, "return");
-        const reasons = wanted.map(({ reason }) => why(reason));
-        const { store } = context.config();
-        const { transaction, body, returned } = await journal.transaction(uuid);
-        if (!["sale", "return"].includes(transaction.kind)) throw new TillError("not_returnable", { uuid });
-        /** @type {CartLine[]} */
-        const made = [];
-        for (const [index, { line: number, quantity }] of wanted.entries()) {
-          /** @type {SealedLine | undefined} */
-          const sold = body.lines.find((/** @type {SealedLine} */ each) => each.line === number && !each.voided);
-          if (sold === undefined || sold.quantity <= 0) throw new TillError("not_returnable", { uuid, line: number });
-          checkQuantity(quantity, 3);
-          const here = made.filter(({ return_of: of }) => of?.line === number).reduce((sum, line) => sum - line.quantity, 0);
-          const before = (returned.find((row) => row.line === number)?.quantity ?? 0) + inCart(uuid, number) + here;
-          const left = sold.quantity - before;
-          if (quantity > left) throw new TillError("over_return", { line: number, left: Math.max(0, left) });
-          const discounts = sold.discounts ?? [];
-          const { discounts: share } = returnDiscounts({
-            line: { unit_price: sold.unit_price, quantity: sold.quantity, discounts },
-            returned_before: before,
-            returning: quantity,
-            digits: store.currency_digits,
-          });
-          const line = again(sold, state.cart.peek().lines.length + made.length + 1);
-          made.push({
-            ...line,
-            quantity: -quantity,
-            frozen: /** @type {import("../types.js").DiscountEntry[]} */ (share),
-            return_of: { document: uuid, line: number, receipt: transaction.receipt, verified: true, reason: reasons[index] },
-          });
-        }
-        if (made.length === 0) throw new TillError("cart_empty");
-        await ring.update((cart) => append(cart, store, made, context.iso()));
-        ring.priceNext();
-        return made.map(({ line }) => line);
-      }),
+    async returnLines(uuid, wanted) {
+      ring.ringing();
+      permit(context, "return");
+      const reasons = wanted.map(({ reason }) => why(reason));
+      const { store } = context.config();
+      const { transaction, body, returned } = await journal.transaction(uuid);
+      if (!["sale", "return"].includes(transaction.kind)) throw new TillError("not_returnable", { uuid });
+      /** @type {CartLine[]} */
+      const made = [];
+      for (const [index, { line: number, quantity }] of wanted.entries()) {
+        /** @type {SealedLine | undefined} */
+        const sold = body.lines.find((/** @type {SealedLine} */ each) => each.line === number && !each.voided);
+        if (sold === undefined || sold.quantity <= 0) throw new TillError("not_returnable", { uuid, line: number });
+        checkQuantity(quantity, 3);
+        const here = made.filter(({ return_of: of }) => of?.line === number).reduce((sum, line) => sum - line.quantity, 0);
+        const before = (returned.find((row) => row.line === number)?.quantity ?? 0) + inCart(uuid, number) + here;
+        const left = sold.quantity - before;
+        if (quantity > left) throw new TillError("over_return", { line: number, left: Math.max(0, left) });
+        const discounts = sold.discounts ?? [];
+        const { discounts: share } = returnDiscounts({
+          line: { unit_price: sold.unit_price, quantity: sold.quantity, discounts },
+          returned_before: before,
+          returning: quantity,
+          digits: store.currency_digits,
+        });
+        const line = again(sold, state.cart.peek().lines.length + made.length + 1);
+        made.push({
+          ...line,
+          quantity: -quantity,
+          frozen: /** @type {import("../types.js").DiscountEntry[]} */ (share),
+          return_of: { document: uuid, line: number, receipt: transaction.receipt, verified: true, reason: reasons[index] },
+        });
+      }
+      if (made.length === 0) throw new TillError("cart_empty");
+      await ring.update((cart) => append(cart, store, made, context.iso()));
+      ring.priceNext();
+      return made.map(({ line }) => line);
+    },
 
     /**
      * Without a receipt. The price is today's unless one is typed.
      * @param {import("../types.js").Product} product @param {number} [quantity] above 0
      * @param {{unit_price?: number, reason?: string, receipt?: string}} [given]
      */
-    returnProduct: (product, quantity = 1000, { unit_price, reason, receipt = "" } = {}) =>
-      queue.run(async () => {
-        ring.ringing();
-        const { staff_id } = permit(context, "unverified_return");
-        const given = why(reason);
-        if (unit_price !== undefined) checkPrice(context, unit_price);
-        const { store } = context.config();
-        state.choices.value = [];
-        const now = await ring.asOfNow(product);
-        checkQuantity(quantity, now.quantity_digits, context.config().functionality.max_quantity);
-        const quoted = quote(store, now, unit_price);
-        const line = newLine(state.cart.peek().lines.length + 1, now, -quantity, quoted);
-        const price = unit_price ?? quoted.unit_price;
-        const from = now.kind === "open" ? null : now.unit_price;
-        await ring.update((cart) =>
-          append(
-            cart,
-            store,
-            [
-              {
-                ...line,
-                unit_price: price,
-                override: price === from ? null : { from, unit_price: price, reason: given, by: staff_id },
-                return_of: { document: null, line: null, receipt, verified: false, reason: given },
-                // A price typed is what goes back; else today's, with today's discounts.
-                frozen: unit_price === undefined ? null : [],
-              },
-            ],
-            context.iso(),
-          ),
-        );
-        ring.priceNext();
-        return line.line;
-      }),
+    async returnProduct(product, quantity = 1000, { unit_price, reason, receipt = "" } = {}) {
+      ring.ringing();
+      const { staff_id } = permit(context, "unverified_return");
+      const given = why(reason);
+      if (unit_price !== undefined) checkPrice(context, unit_price);
+      const { store } = context.config();
+      state.choices.value = [];
+      const now = await ring.asOfNow(product);
+      checkQuantity(quantity, now.quantity_digits, context.config().functionality.max_quantity);
+      const quoted = quote(store, now, unit_price);
+      const line = newLine(state.cart.peek().lines.length + 1, now, -quantity, quoted);
+      const price = unit_price ?? quoted.unit_price;
+      const from = now.kind === "open" ? null : now.unit_price;
+      await ring.update((cart) =>
+        append(
+          cart,
+          store,
+          [
+            {
+              ...line,
+              unit_price: price,
+              override: price === from ? null : { from, unit_price: price, reason: given, by: staff_id },
+              return_of: { document: null, line: null, receipt, verified: false, reason: given },
+              // A price typed is what goes back; else today's, with today's discounts.
+              frozen: unit_price === undefined ? null : [],
+            },
+          ],
+          context.iso(),
+        ),
+      );
+      ring.priceNext();
+      return line.line;
+    },
   };
 }

@@ -155,9 +155,11 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
         ringing();
         const barcode = text.trim();
         const { products } = catalogue.take(await ask((node, limits) => node.lookup({ barcode }, limits)));
-        state.choices.value = products.length > 1 ? products : [];
+        const open = products.length === 1 && products[0].kind === "open";
+        state.choices.value = products.length > 1 || open ? products : [];
         if (products.length === 0) throw new TillError("unknown_barcode", { barcode });
         if (products.length > 1) throw new TillError("choose_product", { barcode });
+        if (open) throw new TillError("price_needed", { product: products[0].product });
         const line = await add(products[0], quantity);
         priceNext();
         return line;

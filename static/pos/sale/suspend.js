@@ -6,23 +6,23 @@
  */
 import { TillError } from "../errors.js";
 import { replaceCart } from "../storage/cart.js";
-import { putSetting, readSetting, writeSetting } from "../storage/settings.js";
+import { putSetting, writeSetting } from "../storage/settings.js";
 import * as shapes from "../storage/shapes.js";
 import { cartOf } from "./recalled.js";
+import { RECALLING } from "./resume.js";
 import { permit } from "./rights.js";
 
 /** @type {import("../storage/shapes.js").Shape<import("../types.js").SuspendedSale[]>} */
 const listShape = shapes.list(shapes.object({ uuid: shapes.uuid, register: shapes.text, at: shapes.text, note: shapes.text, total: shapes.integer, lines: shapes.natural }));
 
-const RECALLING = "recalling";
 
 /**
  * @param {import("../context.js").Context} context
- * @param {{queue: import("../queue.js").Queue, askNow: import("./journal.js").AskNow,
+ * @param {{askNow: import("./journal.js").AskNow,
  *   close: ReturnType<typeof import("./close.js").createClose>, sealEvent: import("../shift/event.js").SealEvent,
  *   priceNext: () => void, deliver: () => Promise<void>}} with_
  */
-export function createSuspend(context, { queue, askNow, close, sealEvent, priceNext, deliver }) {
+export function createSuspend(context, { askNow, close, sealEvent, priceNext, deliver }) {
   const { state } = context;
 
   /** @param {string} uuid */
@@ -57,11 +57,10 @@ export function createSuspend(context, { queue, askNow, close, sealEvent, priceN
 
   return {
     /** @param {string} [note] what the cashier writes to find it again */
-    suspend: (note = "") =>
-      queue.run(async () => {
-        permit(context, "suspend");
-        await close.suspend(note.trim().slice(0, 200));
-      }),
+    async suspend(note = "") {
+      permit(context, "suspend");
+      await close.suspend(note.trim().slice(0, 200));
+    },
 
     /** @returns {Promise<import("../types.js").SuspendedSale[]>} those of the store that nobody has recalled */
     async suspended() {
@@ -70,17 +69,14 @@ export function createSuspend(context, { queue, askNow, close, sealEvent, priceN
     },
 
     /** @param {string} uuid */
-    recall: (uuid) =>
-      queue.run(async () => {
-        permit(context, "suspend");
-        context.openShift();
-        await claim(uuid);
-      }),
+    async recall(uuid) {
+      permit(context, "suspend");
+      context.openShift();
+      await claim(uuid);
+    },
 
-    /** After a reload: a claim that was under way. Within the queue. @returns {Promise<boolean>} whether a sale came */
-    async resume() {
-      const uuid = await readSetting(context.database(), RECALLING, shapes.uuid);
-      if (uuid === null || state.shift.peek()?.state !== "open" || state.cart.peek().lines.length > 0) return false;
+    /** After a reload: a claim that was under way. @param {string} uuid @returns {Promise<boolean>} whether the sale came */
+    async resume(uuid) {
       try {
         await claim(uuid);
         return true;

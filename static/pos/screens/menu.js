@@ -3,6 +3,7 @@ import { html } from "../ui.js";
 import { t } from "../i18n/index.js";
 import { Button } from "../components/button.js";
 import { Dialog } from "../components/dialog.js";
+import { isAllowed } from "../sale/rights.js";
 import { attempt } from "./errors.js";
 import { say, useView } from "./view.js";
 import { closeShift, whyNoShiftClose } from "./sale/operations.js";
@@ -39,11 +40,15 @@ export function Menu() {
       if (copy) showReceipt(view, copy);
     });
   const who = cashier.value;
+  const may = (/** @type {string} */ permission) => (isAllowed(who, permission) ? null : t("op.reason_role"));
   return html`<${Dialog} title=${who?.name ?? t("menu.title")} testid="menu" onClose=${close}>
     <p class="muted small menu-who">${who?.staff_id}${who?.manager && html` · ${t("menu.manager")}`}</p>
     <div class="menu">
-      ${lastSale.value && html`<${Button} icon="receipt" testid="menu-reprint" onPress=${then(reprint)}>${t("menu.reprint")}<//>`}
-      ${shift.value && html`<${Button} icon="shift" testid="menu-x" onPress=${then(xReport)}>${t("menu.x")}<//>
+      ${shift.value?.state === "open" && html`<${Button} icon="grid" hint="F1" testid="menu-operations" onPress=${() => {
+        view.window.value = "operations";
+      }}>${t("actions.title")}<//>`}
+      ${lastSale.value && html`<${Button} icon="receipt" testid="menu-reprint" why=${may("reprint")} onRefused=${refused} onPress=${then(reprint)}>${t("menu.reprint")}<//>`}
+      ${shift.value && html`<${Button} icon="shift" testid="menu-x" why=${may("x_report")} onRefused=${refused} onPress=${then(xReport)}>${t("menu.x")}<//>
         <${Button} icon="shift" hint="F7" testid="menu-close-shift" why=${whyNoShiftClose(view)} onRefused=${refused} onPress=${() => closeShift(view)}>${t("menu.close_shift")}<//>`}
       <${Button} icon="reconnecting" hint="F10" testid="menu-connection" onPress=${() => {
         view.window.value = "connection";

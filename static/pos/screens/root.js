@@ -1,47 +1,32 @@
 /** Which screen is shown follows from the till's state; the page has no addresses of its own. */
 import { html, useEffect, useErrorBoundary } from "../ui.js";
-import { language, t } from "../i18n/index.js";
-import { money } from "../i18n/format.js";
-import { Button } from "../components/button.js";
-import { Dialog } from "../components/dialog.js";
+import { language } from "../i18n/index.js";
 import { Header } from "../components/header.js";
 import { Toasts } from "../components/toasts.js";
 import { useView, ViewContext } from "./view.js";
-import { ConnectionWindow } from "./connection/window.js";
+import { screensLater } from "./later.js";
 import { Menu } from "./menu.js";
 import { PaymentScreen } from "./payment/payment.js";
 import { ReceiptScreen } from "./payment/receipt.js";
 import { SaleScreen } from "./sale/sale.js";
-import { voidSale } from "./sale/actions.js";
-import { ReportScreen } from "./shift/report.js";
 import { CloseShift, OpenShift } from "./shift/shift.js";
-import { ActivateScreen } from "./start/activate.js";
-import { Broken, Elsewhere, Insecure, Starting } from "./start/messages.js";
+import { Broken, Starting } from "./start/messages.js";
 import { LockScreen, SignInScreen } from "./start/sign-in.js";
+
+const beginning = screensLater(async () => await import("./start/beginning.js"));
+const connection = screensLater(async () => await import("./connection/window.js"));
+const report = screensLater(async () => await import("./shift/report.js"));
+const operations = screensLater(async () => await import("./operations/windows.js"));
+
+const [ActivateScreen, Insecure, Elsewhere] = [beginning("ActivateScreen"), beginning("Insecure"), beginning("Elsewhere")];
+const ReportScreen = report("ReportScreen");
 
 const BEFORE = { starting: Starting, insecure: Insecure, elsewhere: Elsewhere, activate: ActivateScreen, sign_in: SignInScreen, broken: Broken };
 const PLACES = { sale: SaleScreen, payment: PaymentScreen, receipt: ReceiptScreen, close_shift: CloseShift, report: ReportScreen };
 
-function AskVoid() {
-  const view = useView();
-  const close = () => {
-    view.window.value = null;
-  };
-  const values = { count: view.rung.value.length, total: money(view.state.totals.value.total, view.style.value) };
-  return html`<${Dialog}
-    title=${t("sale.void_sale_ask")}
-    testid="void-sale-ask"
-    onClose=${close}
-    actions=${html`<div class="done-actions">
-      <${Button} testid="void-sale-no" onPress=${close}>${t("common.cancel")}<//>
-      <${Button} tone="danger" testid="void-sale-yes" onPress=${() => voidSale(view)}>${t("sale.void_sale_yes")}<//>
-    </div>`}
-  >
-    <p>${t("sale.void_sale_text", values)}</p>
-  <//>`;
-}
-
-const WINDOWS = { menu: Menu, connection: ConnectionWindow, void_sale: AskVoid };
+const Operation = operations("Operation");
+/** All others are operations. @type {Record<string, any>} */
+const WINDOWS = { menu: Menu, connection: connection("ConnectionWindow"), void_sale: operations("AskVoid") };
 
 /** @param {import("./view.js").View} view */
 export function screenOf(view) {
@@ -64,12 +49,12 @@ function Page() {
   if (crash) return html`<${Broken} />`;
   const Screen = screenOf(view);
   const open = view.window.value;
-  const Window = open && WINDOWS[open];
+  const Window = open && (WINDOWS[open] ?? Operation);
   const inside = view.state.phase.value === "ready" && !view.state.locked.value;
   return html`<div class="page" data-screen=${view.state.phase.value}>
     ${inside && html`<${Header} />`}
     <${Screen} />
-    ${Window && (inside || open === "connection") && html`<${Window} key=${open} />`}
+    ${Window && (inside || open === "connection") && html`<${Window} key=${open} name=${open} />`}
     <${Toasts} />
   </div>`;
 }

@@ -6,7 +6,11 @@ import { NO_STORE } from "../i18n/format.js";
 /** @typedef {import("../types.js").Receipt} Receipt */
 /** @typedef {import("../types.js").ShiftReport} ShiftReport */
 /** @typedef {"sale" | "payment" | "receipt" | "close_shift" | "report"} Place */
-/** @typedef {"menu" | "connection" | "void_sale" | null} Window */
+/** Those of `screens/operations/` are loaded when they are first asked for.
+ * @typedef {"operations" | "override" | "line_amount" | "line_percent" | "total_amount" | "total_percent" | "open_items" |
+ *   "open_price" | "return_sale" | "return_product" | "suspend" | "suspended" | "float" | "removal" | "safe_drop" |
+ *   "bank_drop" | "declare" | "no_sale" | "journal"} Operation
+ * @typedef {"menu" | "connection" | "void_sale" | Operation | null} Window */
 /** @typedef {{id: number, tone: "bad" | "ok" | "info", text: string}} Toast */
 /** @typedef {ReturnType<typeof createView>} View */
 
@@ -20,6 +24,11 @@ export function createView(till) {
     state: till.state,
     place: signal(/** @type {Place} */ ("sale")),
     window: signal(/** @type {Window} */ (null)),
+    /** What the open window is about: the product whose price is asked for. */
+    product: signal(/** @type {import("../types.js").Product | null} */ (null)),
+    /** Where digits typed, and what is scanned, go while a window is open. */
+    typing: signal(/** @type {((key: string) => void) | null} */ (null)),
+    scanning: signal(/** @type {((text: string) => void) | null} */ (null)),
     tab: signal(/** @type {"lines" | "products"} */ ("lines")),
     narrow: mediaSignal("(max-width: 899px), (orientation: portrait)"),
     selected: signal(/** @type {number | null} */ (null)),

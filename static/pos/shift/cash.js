@@ -13,9 +13,9 @@ const NOTE = 200;
 
 /**
  * @param {import("../context.js").Context} context
- * @param {{queue: import("../queue.js").Queue, sealEvent: import("./event.js").SealEvent, openDrawer: () => void}} with_
+ * @param {{sealEvent: import("./event.js").SealEvent, openDrawer: () => void}} with_
  */
-export function createCash(context, { queue, sealEvent, openDrawer }) {
+export function createCash(context, { sealEvent, openDrawer }) {
   const tenders = () => context.config().tenders;
 
   /** @param {unknown} amount minor units @param {number} least */
@@ -40,39 +40,36 @@ export function createCash(context, { queue, sealEvent, openDrawer }) {
 
   return {
     /** @param {CashGiven} given */
-    cash: ({ kind, amount, tender: code, reason, note = "", bag = "" }) =>
-      queue.run(async () => {
-        permit(context, "cash");
-        if (!KINDS.includes(kind)) throw new TillError("invalid_request", { field: "kind" });
-        checkAmount(amount, 1);
-        const tender = tenders().find((each) => (code === undefined ? each.kind === "cash" : each.code === code));
-        if (tender === undefined || tender.kind !== "cash") throw new TillError("tender_unknown", { tender: code ?? "" });
-        const members = { amount, tender: tender.code, reason: reason ?? "", note: note.trim().slice(0, NOTE) };
-        const total = kind === "float" ? amount : -amount;
-        const more = kind === "drop" ? { bag: bag.trim().slice(0, 40) } : {};
-        const document = await sealEvent(kind, { ...members, ...more }, { total, done: openDrawer });
-        return { uuid: document.uuid, kind, total, at: document.at };
-      }),
+    async cash({ kind, amount, tender: code, reason, note = "", bag = "" }) {
+      permit(context, "cash");
+      if (!KINDS.includes(kind)) throw new TillError("invalid_request", { field: "kind" });
+      checkAmount(amount, 1);
+      const tender = tenders().find((each) => (code === undefined ? each.kind === "cash" : each.code === code));
+      if (tender === undefined || tender.kind !== "cash") throw new TillError("tender_unknown", { tender: code ?? "" });
+      const members = { amount, tender: tender.code, reason: reason ?? "", note: note.trim().slice(0, NOTE) };
+      const total = kind === "float" ? amount : -amount;
+      const more = kind === "drop" ? { bag: bag.trim().slice(0, 40) } : {};
+      const document = await sealEvent(kind, { ...members, ...more }, { total, done: openDrawer });
+      return { uuid: document.uuid, kind, total, at: document.at };
+    },
 
     /** Each tender once. @param {Count[]} counts */
-    declare: (counts) =>
-      queue.run(async () => {
-        permit(context, "declare");
-        const rows = counts.map(counted);
-        const codes = new Set(rows.map(({ tender }) => tender));
-        if (rows.length === 0 || codes.size < rows.length) throw new TillError("invalid_request", { field: "counts" });
-        const document = await sealEvent("declaration", { counts: rows }, { done: openDrawer });
-        return { uuid: document.uuid, kind: "declaration", total: 0, at: document.at };
-      }),
+    async declare(counts) {
+      permit(context, "declare");
+      const rows = counts.map(counted);
+      const codes = new Set(rows.map(({ tender }) => tender));
+      if (rows.length === 0 || codes.size < rows.length) throw new TillError("invalid_request", { field: "counts" });
+      const document = await sealEvent("declaration", { counts: rows }, { done: openDrawer });
+      return { uuid: document.uuid, kind: "declaration", total: 0, at: document.at };
+    },
 
     /** Opens the drawer. @param {string} [reason] @param {string} [note] */
-    noSale: (reason, note = "") =>
-      queue.run(async () => {
-        permit(context, "no_sale");
-        const asked = context.config().reasons.some(({ use }) => use === "no_sale");
-        const members = { reason: checkReason(asked, "no_sale", reason), note: note.trim().slice(0, NOTE) };
-        const document = await sealEvent("no_sale", members, { done: openDrawer });
-        return { uuid: document.uuid, kind: "no_sale", total: 0, at: document.at };
-      }),
+    async noSale(reason, note = "") {
+      permit(context, "no_sale");
+      const asked = context.config().reasons.some(({ use }) => use === "no_sale");
+      const members = { reason: checkReason(asked, "no_sale", reason), note: note.trim().slice(0, NOTE) };
+      const document = await sealEvent("no_sale", members, { done: openDrawer });
+      return { uuid: document.uuid, kind: "no_sale", total: 0, at: document.at };
+    },
   };
 }

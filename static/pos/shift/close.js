@@ -24,13 +24,13 @@ const REPORT_MS = 10_000;
 
 /**
  * @param {import("../context.js").Context} context
- * @param {{link: import("../connection/link.js").Link, queue: import("../queue.js").Queue,
+ * @param {{link: import("../connection/link.js").Link,
  *   call: import("../connection/call.js").Call, current: () => import("../connection/backend.js").Backend | null,
  *   delivery: import("../connection/delivery.js").Delivery,
  *   ask: ReturnType<typeof import("../connection/renewal.js").createRenewal>["ask"],
  *   record: (document: import("../storage/documents.js").StoredDocument) => Promise<void>}} with_
  */
-export function createCloseShift(context, { link, queue, call, current, delivery, ask, record }) {
+export function createCloseShift(context, { link, call, current, delivery, ask, record }) {
   /** @param {Shift} shift @param {string} kind @param {Record<string, unknown>} members @param {(seq: number) => Shift | null} after */
   async function seal(shift, kind, members, after) {
     const { store, register } = context.config();
@@ -147,21 +147,19 @@ export function createCloseShift(context, { link, queue, call, current, delivery
   }
 
   return {
-    /** @param {number} countedCash */
-    closeShift: (countedCash) => queue.run(() => close(countedCash)),
+    closeShift: close,
 
     /** @returns {Promise<ShiftReport>} */
-    xReport: () =>
-      queue.run(async () => {
-        permit(context, "x_report");
-        const shift = context.state.shift.peek();
-        if (shift === null) throw new TillError("shift_required");
-        const { journal, head } = context.journal();
-        const last_seq = shift.last_seq ?? head.seq;
-        const totals = await countShift(context.database(), journal, shift, last_seq, shift.counted_cash);
-        const { first_seq, business_date, opened_at } = shift;
-        return { shift: shift.shift, first_seq, last_seq, totals, node_totals: null, business_date, opened_at, at: context.iso() };
-      }),
+    async xReport() {
+      permit(context, "x_report");
+      const shift = context.state.shift.peek();
+      if (shift === null) throw new TillError("shift_required");
+      const { journal, head } = context.journal();
+      const last_seq = shift.last_seq ?? head.seq;
+      const totals = await countShift(context.database(), journal, shift, last_seq, shift.counted_cash);
+      const { first_seq, business_date, opened_at } = shift;
+      return { shift: shift.shift, first_seq, last_seq, totals, node_totals: null, business_date, opened_at, at: context.iso() };
+    },
   };
 }
 

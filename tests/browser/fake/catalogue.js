@@ -13,7 +13,12 @@ export const CATEGORIES = [
   ["CARE", "Personal care", "个人护理", "🧴", 10],
 ];
 
-/** @type {[string, string, string, string, string, number, string[]][]} */
+/** What headquarters takes off. */
+export const PERIODIC = {
+  100002: [{ code: "TEA10", name_en: "Tea week", name_zh: "茶叶周", method: "percent", value: 100_000, concurrency: "best", priority: 0 }],
+};
+
+/** @type {[string, string, string, string, string, number | null, string[]][]} */
 export const PRODUCTS = [
   ["100001", "TEA", "🍵", "Dragon Well green tea 100 g", "西湖龙井 100克", 680000, ["6901234000016"]],
   ["100002", "TEA", "🍵", "Jasmine tea 100 g", "茉莉花茶 100克", 320000, ["6901234000023"]],
@@ -111,4 +116,6 @@ export const PRODUCTS = [
   ["100276", "CARE", "🧴", "Hand cream 50 g", "护手霜 50克", 159000, ["6901234002768"]],
   ["100277", "CARE", "🧴", "Body lotion 250 ml", "身体乳 250毫升", 329000, ["6901234002775"]],
   ["100278", "CARE", "☀️", "Sunscreen SPF 50 50 ml", "防晒霜 50毫升", 690000, ["6901234002782"]],
+  ["900001", "OPEN", "🧺", "Grocery, price by hand", "杂货（手工定价）", null, ["6901234999991"]],
+  ["900002", "OPEN", "🌷", "Flowers", "鲜花", null, []],
 ];

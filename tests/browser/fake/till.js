@@ -6,16 +6,17 @@
  */
 import { computed, signal } from "/static/pos/ui.js";
 import { TillError } from "/static/pos/errors.js";
-import { totalCart } from "/static/pos/domain/totals.js";
+import * as cart from "/static/pos/sale/lines.js";
+import { returnDiscounts } from "/static/pos/domain/discounts.js";
 import { cashDue, settle } from "/static/pos/domain/tenders.js";
-import { CATEGORIES, PRODUCTS } from "/fake/catalogue.js";
+import { CATEGORIES, PERIODIC, PRODUCTS } from "/fake/catalogue.js";
 import { edgeStatus, events, registerConfig } from "/fake/data.js";
 
-const NOTHING = { uuid: "0", revision: 0, opened_at: null, lines: [], attempts: [] };
+const NOTHING = { version: 2, uuid: "0", revision: 0, opened_at: null, lines: [], discount: null, customer: null, coupons: [], recalled: null, attempts: [] };
 const EMPTY = { gross: 0, discount: 0, tax: 0, total: 0, taxes: [] };
 const scenario = { phase: "sign_in", shift: true, mode: "online", language: "en", locale: "zh-Hans-CN", currency: "CNY", manager: true, ...globalThis.scenario };
 const config = registerConfig(scenario);
-const { tax_mode: mode, tax_rounding: rounding, currency_digits: digits } = config.store;
+const { tax_mode: mode, tax_rounding: rounding } = config.store;
 const now = () => new Date().toISOString();
 const fail = (code, data) => {
   throw new TillError(code, data);
@@ -24,6 +25,7 @@ const fail = (code, data) => {
 const products = PRODUCTS.map(([product, category, icon, name_en, name_zh, unit_price, barcodes]) => ({
   product, category, icon, name_en, name_zh, unit_price, barcode: barcodes[0] ?? "", barcodes,
   unit: "pcs", quantity_digits: 0, taxes: [{ code: "VAT13", rate: 130000 }], told: {},
+  kind: product.startsWith("9") ? "open" : "item", department: "", age_limit: 0, discountable: true, quantity: 1000, periodic: PERIODIC[product] ?? [], picture: "",
 }));
 products[9].unit_price = null;
 products[3].barcodes.push("2000000000008");
@@ -51,7 +53,7 @@ const state = {
   events: signal(events()),
   notices: signal([]),
   choices: signal([]),
-  totals: computed(() => (state.cart.value.lines.length ? totalled(state.cart.value.lines).totals : EMPTY)),
+  totals: computed(() => (state.cart.value.lines.length ? cart.totalsOf(state.cart.value, config.store).totals : EMPTY)),
   payment: computed(() => {
     const taken = state.cart.value.attempts.filter((row) => row.state === "approved");
     const { total } = state.totals.value;
@@ -61,7 +63,9 @@ const state = {
   }),
 };
 
-const totalled = (lines) => totalCart({ lines, mode, rounding, digits });
+/** What was sealed here, newest first, and what is put aside. */
+const sealed = [];
+let aside = [];
 const calls = [];
 const delays = { scan: 0, pay: 0 };
 const errors = {};
@@ -78,19 +82,25 @@ const inTurn = (name, work) => {
   queue = run.catch(() => undefined);
   return run;
 };
-const setLines = (lines) => {
-  const sums = totalled(lines).lines;
-  const cart = state.cart.value;
-  state.cart.value = { ...cart, revision: cart.revision + 1, opened_at: cart.opened_at ?? now(), lines: lines.map((line, at) => ({ ...line, ...sums[at] })) };
+const change_ = (work) => {
+  const before = state.cart.value;
+  state.cart.value = { ...work(before), revision: before.revision + 1, opened_at: before.opened_at ?? now() };
 };
+const setLines = (lines) => change_((held) => cart.recompute({ ...held, lines }, config.store));
+const me = () => state.cashier.value.staff_id;
 
-function addLine(product, quantity = 1000) {
-  if (product.unit_price === null) fail("no_price", { product: product.product, name: product.name_en });
-  const lines = state.cart.value.lines;
-  const same = lines.find((line) => line.product === product.product && !line.voided);
-  if (same) setLines(lines.map((line) => (line === same ? { ...line, quantity: line.quantity + quantity } : line)));
-  else setLines([...lines, { ...product, line: lines.length + 1, name: product.name_en, quantity, discount: 0, voided: false, flags: [], quoted: null }]);
-  return same?.line ?? lines.length + 1;
+function addLine(product, quantity = 1000, { unit_price, reason = "" } = {}) {
+  if (product.unit_price === null && unit_price === undefined) fail(product.kind === "open" ? "price_needed" : "no_price", { product: product.product, name: product.name_en });
+  const { lines } = state.cart.value;
+  const same = lines.find((line) => unit_price === undefined && line.product === product.product && !line.voided && !line.return_of);
+  if (same) {
+    setLines(lines.map((line) => (line === same ? { ...line, quantity: line.quantity + quantity } : line)));
+    return same.line;
+  }
+  const override = unit_price === undefined ? null : { from: product.unit_price, unit_price, reason, by: me() };
+  const quoted = cart.quote(config.store, product, unit_price);
+  change_((held) => cart.addLine(held, config.store, product, quantity, quoted, now(), { override, aggregate: false }).cart);
+  return lines.length + 1;
 }
 
 function seal() {
@@ -99,9 +109,11 @@ function seal() {
   const number = `${config.register.number}-1-${String(++seq).padStart(6, "0")}`;
   const body = { store: config.store.number, register: config.register.number, staff: "000160", mode: state.connection.value.mode, receipt: number, tax_mode: mode, tax_rounding: rounding, lines, totals: state.totals.value, tenders, opened_at: now() };
   const recorded = state.connection.value.mode !== "till";
-  const receipt = { uuid: crypto.randomUUID(), receipt: number, seq, hash: "0", at: now(), offset: 480, business_date: "2026-11-23", currency: config.store.currency, total, change: tenders.reduce((sum, row) => sum + row.change, 0), staff_name: "Lin Mei", recorded, reprint: false, store: config.store, body };
+  const kind = lines.filter((line) => !line.voided).every((line) => line.quantity < 0) ? "return" : "sale";
+  const receipt = { uuid: crypto.randomUUID(), kind, receipt: number, seq, hash: "0", at: now(), offset: 480, business_date: "2026-11-23", currency: config.store.currency, total, change: tenders.reduce((sum, row) => sum + row.change, 0), staff_name: "Lin Mei", recorded, reprint: false, store: config.store, body };
   const custody = { online: "server", offline: "edge", reconnecting: "edge", till: null }[state.connection.value.mode];
   state.cart.value = { ...NOTHING, uuid: crypto.randomUUID() };
+  sealed.unshift(receipt);
   state.lastSale.value = { receipt, custody, printed: true };
   return receipt;
 }
@@ -109,7 +121,7 @@ function seal() {
 const report = (counted) => ({
   shift: "s", business_date: "2026-11-23", opened_at: "2026-11-23T00:58:00.000Z", at: now(), first_seq: 1, last_seq: seq,
   totals: {
-    sales: 38, voids: 2, gross: 284160, discount: 0, tax: 32691, total: 284160, taxes: [{ code: "VAT13", rate: 130000, base: 284160, tax: 32691 }],
+    sales: 38, voids: 2, returns: 3, return_total: -12890, suspends: 2, recalls: 2, no_sales: 1, floats: 20000, removals: 0, drops: 50000, gross: 284160, discount: 0, tax: 32691, total: 284160, taxes: [{ code: "VAT13", rate: 130000, base: 284160, tax: 32691 }],
     tenders: [{ tender: "cash", count: 21, amount: 120460, rounding: 0 }, { tender: "card", count: 17, amount: 163700, rounding: 0 }],
     expected_cash: 170460, counted_cash: counted, difference: counted === null ? null : counted - 170460,
   },
@@ -131,7 +143,7 @@ export function createTill() {
       if (!["activate", "insecure", "broken"].includes(scenario.phase)) state.register.value = config;
       state.edge.value = edgeStatus();
       if (scenario.phase === "ready") {
-        state.cashier.value = { staff_id: "000160", name: "Lin Mei", name_on_receipt: "Mei", language: scenario.language, manager: scenario.manager };
+        state.cashier.value = { staff_id: "000160", name: "Lin Mei", name_on_receipt: "Mei", language: scenario.language, manager: scenario.manager, ...(scenario.permissions && { permissions: scenario.permissions }) };
         if (scenario.shift) state.shift.value = { shift: "s", business_date: "2026-11-23", opened_at: now(), first_seq: 1, float: 50000, state: "open", last_seq: null, counted_cash: null };
         for (const [index, quantity] of scenario.lines ?? []) addLine(products[index], quantity);
       }
@@ -154,7 +166,7 @@ export function createTill() {
     async signIn(staffId, pin) {
       calls.push(`signIn ${staffId}`);
       if (pin !== "2468") fail("wrong_pin");
-      state.cashier.value = { staff_id: staffId, name: "Lin Mei", name_on_receipt: "Mei", language: scenario.language, manager: scenario.manager };
+      state.cashier.value = { staff_id: staffId, name: "Lin Mei", name_on_receipt: "Mei", language: scenario.language, manager: scenario.manager, ...(scenario.permissions && { permissions: scenario.permissions }) };
       if (scenario.shift) state.shift.value = { shift: "s", business_date: "2026-11-23", opened_at: now(), first_seq: 1, float: 50000, state: "open", last_seq: null, counted_cash: null };
       state.phase.value = "ready";
     },
@@ -186,13 +198,63 @@ export function createTill() {
       inTurn("scan", () => {
         const rows = products.filter((row) => row.barcodes.includes(text));
         if (!rows.length) fail("unknown_barcode", { barcode: text });
+        if (rows[0].kind === "open") {
+          state.choices.value = rows;
+          fail("price_needed");
+        }
         if (rows.length > 1) {
           state.choices.value = rows;
           fail("choose_product");
         }
         return addLine(rows[0], quantity);
       }),
-    addProduct: (product, quantity) => inTurn("addProduct", () => addLine(product, quantity)),
+    addProduct: (product, quantity, by) => inTurn("addProduct", () => addLine(product, quantity, by)),
+    openItems: async () => found(products.filter((row) => row.kind === "open")),
+    overridePrice: (number, unit_price, { reason = "" } = {}) => inTurn(`overridePrice ${unit_price} ${reason}`, () => change_((held) => cart.overridePrice(held, config.store, number, { unit_price, reason, by: me() }))),
+    discountLine: (number, off) => inTurn("discountLine", () => change_((held) => cart.discountLine(held, config.store, number, off && { ...off, reason: off.reason ?? "", by: me() }))),
+    discountTotal: (off) => inTurn("discountTotal", () => change_((held) => cart.discountTotal(held, config.store, off && { ...off, reason: off.reason ?? "", by: me() }))),
+    findTransactions: async ({ q = "", kind = "" } = {}) => {
+      const rows = sealed.map((row) => ({ uuid: row.uuid, kind: row.kind, receipt: row.receipt, register: config.register.number, staff: "000160", business_date: row.business_date, at: row.at, total: row.total, currency: row.currency, mode: row.body.mode }));
+      return { transactions: rows.filter((row) => row.receipt.includes(q) && (!kind || row.kind === kind)), more: false };
+    },
+    transaction: async (uuid) => {
+      const { body, ...row } = sealed.find((one) => one.uuid === uuid);
+      return { transaction: { ...row, register: body.register, staff: body.staff }, body, flags: [], returned: [] };
+    },
+    returnLines: (uuid, wanted) =>
+      inTurn("returnLines", () => {
+        const { receipt, body } = sealed.find((row) => row.uuid === uuid);
+        const made = wanted.map(({ line, quantity, reason = "" }, index) => {
+          const was = body.lines.find((row) => row.line === line);
+          const { discounts: frozen } = returnDiscounts({ line: was, returned_before: 0, returning: quantity, digits: config.store.currency_digits });
+          return { ...was, line: state.cart.value.lines.length + index + 1, quantity: -quantity, manual: null, periodic: [], frozen, return_of: { document: uuid, line, receipt, verified: true, reason } };
+        });
+        change_((held) => cart.append(held, config.store, made, now()));
+        return made.map(({ line }) => line);
+      }),
+    returnProduct: (product, quantity = 1000, { unit_price, reason = "", receipt = "" } = {}) =>
+      inTurn("returnProduct", () => {
+        const line = cart.newLine(state.cart.value.lines.length + 1, product, -quantity, cart.quote(config.store, product, unit_price));
+        const of = { document: null, line: null, receipt, verified: false, reason };
+        change_((held) => cart.append(held, config.store, [{ ...line, unit_price: unit_price ?? line.unit_price, return_of: of }], now()));
+        return line.line;
+      }),
+    suspend: (note = "") =>
+      inTurn("suspend", () => {
+        const held = state.cart.value;
+        aside = [...aside, { held, row: { uuid: crypto.randomUUID(), register: config.register.number, at: now(), note, total: state.totals.value.total, lines: held.lines.length } }];
+        state.cart.value = NOTHING;
+      }),
+    suspended: async () => aside.map(({ row }) => row),
+    recall: (uuid) =>
+      inTurn("recall", () => {
+        const one = aside.find(({ row }) => row.uuid === uuid) ?? fail("already_recalled");
+        aside = aside.filter((each) => each !== one);
+        state.cart.value = { ...one.held, recalled: uuid };
+      }),
+    cash: (given) => inTurn(`cash ${JSON.stringify(given)}`, () => ({ uuid: "c", kind: given.kind, total: given.amount, at: now() })),
+    declare: (counts) => inTurn(`declare ${JSON.stringify(counts)}`, () => ({ uuid: "d", kind: "declaration", total: 0, at: now() })),
+    noSale: (reason) => inTurn(`noSale ${reason}`, () => ({ uuid: "n", kind: "no_sale", total: 0, at: now() })),
     setQuantity: (number, quantity) =>
       inTurn("setQuantity", () => {
         if (quantity % 1000) fail("quantity_invalid");
@@ -220,7 +282,7 @@ export function createTill() {
       state.cart.value = { ...state.cart.value, attempts: state.cart.value.attempts.map((row) => (row.attempt === attempt ? { ...row, state: outcome } : row)) };
     },
     resume: async () => ({ resumed: "nothing", receipt: null }),
-    reprint: async () => state.lastSale.value && { ...state.lastSale.value.receipt, reprint: true },
+    reprint: async (uuid) => uuid ? { ...sealed.find((row) => row.uuid === uuid), reprint: true } : state.lastSale.value && { ...state.lastSale.value.receipt, reprint: true },
     async openShift(float) {
       calls.push(`openShift ${float}`);
       state.shift.value = { shift: "s", business_date: "2026-11-23", opened_at: now(), first_seq: 1, float, state: "open", last_seq: null, counted_cash: null };

@@ -41,7 +41,7 @@ test("what makes no sense is refused with a code and seals nothing", async (t) =
   assert.equal(await codeOf(till.declare([{ tender: "cash", counted: 1 }, { tender: "cash", counted: 1 }])), "invalid_request");
   assert.equal(await codeOf(till.declare([{ tender: "cash", counted: 1, denominations: [{ value: 5, count: 1 }] }])), "does_not_add_up");
   assert.equal(await codeOf(till.noSale()), "reason_needed");
-  rig.permissions = { no_sale: undefined, cash: undefined, declare: undefined, suspend: undefined, x_report: undefined, shift: undefined, journal: undefined, reprint: undefined };
+  rig.permissions = { no_sale: undefined, cash: undefined, declare: undefined, suspend: undefined, x_report: undefined, shift: undefined, journal: undefined, return: undefined, reprint: undefined };
   await till.signIn("000160", "1234");
   const refused = [till.noSale("change"), till.cash({ kind: "float", amount: 1 }), till.declare([{ tender: "cash", counted: 1 }]), till.suspend(), till.suspended(), till.xReport(), till.closeShift(0), till.findTransactions(), till.reprint()];
   assert.deepEqual(await Promise.all(refused.map(codeOf)), refused.map(() => "not_permitted"));

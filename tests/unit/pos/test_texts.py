@@ -10,7 +10,7 @@ from retail.settings.env import BASE_DIR
 POS = BASE_DIR / "static" / "pos"
 SCREENS = sorted([*POS.glob("screens/**/*.js"), *POS.glob("components/**/*.js")])
 # Catalogue families whose last part comes from data.
-FROM_DATA = ("error", "cause", "job", "sync")
+FROM_DATA = ("error", "cause", "job", "sync", "op", "kind")
 
 
 def catalogue(language: str) -> dict[str, str]:

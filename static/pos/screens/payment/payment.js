@@ -5,6 +5,7 @@ import { decimalText, money, parseDecimal } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
 import { NumberPad, typed } from "../../components/number-pad.js";
 import { listenToKeys } from "../../input/keys.js";
+import { offlinePolicy } from "../../sale/payment.js";
 import { attempt } from "../errors.js";
 import { say, useView } from "../view.js";
 import { Finishing } from "../sale/alerts.js";
@@ -14,10 +15,16 @@ import { Recap, Taken, Unresolved } from "./taken.js";
 
 /** @typedef {import("../../types.js").Tender} Tender */
 
-/** @param {import("../view.js").View} view @param {Tender} tender */
-function whyNoTender(view, tender) {
-  const offline = view.state.connection.value.mode !== "online";
-  return offline && !tender.allowed_offline ? t("pay.not_offline", { tender: nameOf(tender) }) : null;
+/** @param {import("../view.js").View} view @param {Tender} tender @param {boolean} back whether money is given back @param {number} [amount] minor units, without sign */
+function whyNoTender(view, tender, back, amount = 0) {
+  const config = /** @type {import("../../types.js").RegisterConfig} */ (view.state.register.value);
+  const name = { tender: nameOf(tender) };
+  if (back && !tender.for_refunds) return t("pay.not_for_refunds", name);
+  if (tender.max_amount > 0 && amount > tender.max_amount) return t("pay.at_most", { ...name, amount: money(tender.max_amount, view.style.value) });
+  if (view.state.connection.value.mode === "online") return null;
+  const { policy, limit } = offlinePolicy(config, tender);
+  if (policy === "deny") return t("pay.not_offline", name);
+  return policy === "limit" && amount > limit ? t("pay.offline_at_most", { ...name, amount: money(limit, view.style.value) }) : null;
 }
 
 export function PaymentScreen() {
@@ -34,7 +41,9 @@ export function PaymentScreen() {
     [tenders],
   ).value;
   const cash = tender?.kind === "cash";
-  const due = cash ? payment.value.cash : payment.value.due;
+  // Below 0 the money goes the other way; what is shown and typed has no sign.
+  const giveBack = payment.value.due < 0;
+  const due = Math.abs(cash ? payment.value.cash : payment.value.due);
   const given = entry.value === "" ? due : parseDecimal(entry.value, style.currency_digits);
   const unresolved = cart.value.attempts.filter((row) => row.state === "started");
   const waiting = working.value || finishing.value || busy.value;
@@ -42,12 +51,13 @@ export function PaymentScreen() {
   /** @param {number | null} amount */
   async function take(amount) {
     if (waiting || !tender || unresolved.length) return;
-    const why = whyNoTender(view, tender);
-    if (why) return say(view, "bad", why);
     if (amount === null || amount <= 0) return say(view, "bad", t("error.amount_invalid"));
+    const why = whyNoTender(view, tender, giveBack, amount);
+    if (why) return say(view, "bad", why);
+    if (giveBack && amount > due) return say(view, "bad", t("pay.back_at_most", { amount: money(due, style) }));
     working.value = true;
     await attempt(view, async () => {
-      const { receipt } = await view.till.pay({ tender: tender.code, tendered: amount });
+      const { receipt } = await view.till.pay({ tender: tender.code, tendered: giveBack ? -amount : amount });
       entry.value = "";
       if (receipt) showReceipt(view, receipt);
     });
@@ -67,13 +77,14 @@ export function PaymentScreen() {
     const decimals = next.split(".")[1]?.length ?? 0;
     if (decimals <= style.currency_digits && !(next.includes(".") && style.currency_digits === 0)) entry.value = next;
   };
-  const paid = payment.value.due === 0 && payment.value.tenders.length > 0;
+  // An even exchange needs no money.
+  const paid = payment.value.due === 0 && (payment.value.tenders.length > 0 || payment.value.total === 0);
   const enter = () => (paid ? finish() : take(given));
   useLayoutEffect(() => listenToKeys(document, () => ({ Enter: enter, F9: enter, Escape: back, Backspace: () => type("⌫") })));
 
   if (!tender) return null;
-  const change = cash && given !== null && given > due ? given - due : 0;
-  const amounts = cash ? quickCash(due, style.currency, style.currency_digits) : [];
+  const change = cash && !giveBack && given !== null && given > due ? given - due : 0;
+  const amounts = cash && !giveBack ? quickCash(due, style.currency, style.currency_digits) : [];
   return html`<main class="payment" data-testid="payment-screen">
     <section class="payment-due" aria-label=${t("pay.title")}>
       <div class="row-between">
@@ -82,8 +93,8 @@ export function PaymentScreen() {
       </div>
       ${finishing.value && html`<${Finishing} />`}
       <div class="due">
-        <p class="due-word">${t("pay.due")}</p>
-        <output class="due-amount" data-testid="due" data-minor=${due}>${money(due, style)}</output>
+        <p class="due-word">${giveBack ? t("pay.back_due") : t("pay.due")}</p>
+        <output class=${giveBack ? "due-amount negative" : "due-amount"} data-testid="due" data-minor=${due}>${money(due, style)}</output>
         <dl class="totals-small">
           <div><dt>${t("pay.total")}</dt><dd>${money(payment.value.total, style)}</dd></div>
           <div><dt>${t("pay.paid")}</dt><dd data-testid="paid">${money(payment.value.paid, style)}</dd></div>
@@ -97,7 +108,7 @@ export function PaymentScreen() {
     <section class="payment-take" aria-label=${t("pay.tenders")}>
       <div class="chips" role="group" aria-label=${t("pay.tenders")}>
         ${tenders.map((row) => {
-          const why = whyNoTender(view, row);
+          const why = whyNoTender(view, row, giveBack);
           return html`<button
             type="button"
             key=${row.code}
@@ -123,7 +134,7 @@ export function PaymentScreen() {
         ${amounts.map((amount) => html`<${Button} key=${amount} size="large" testid="quick-cash" onPress=${() => take(amount)}>${money(amount, style)}<//>`)}
       </div>
       <div class="given">
-        <span class="muted">${cash ? t("pay.amount") : t("pay.amount_other")}</span>
+        <span class="muted">${cash && !giveBack ? t("pay.amount") : t("pay.amount_other")}</span>
         <output class=${entry.value ? "given-amount" : "given-amount given-default"} data-testid="given">
           ${entry.value || decimalText(due, style.currency_digits)}
         </output>
@@ -133,7 +144,7 @@ export function PaymentScreen() {
       </div>
       <${NumberPad} label=${t("pay.amount")} onKey=${type} decimal=${style.currency_digits > 0} />
       <${Button} tone="primary" size="large" wide hint="Enter" busy=${waiting} label=${waiting ? t("pay.working") : undefined} testid="take" onPress=${() => take(given)}>
-        ${t("pay.take", { amount: money(given ?? 0, style) })}
+        ${t(giveBack ? "pay.give" : "pay.take", { amount: money(given ?? 0, style) })}
       <//>
     </section>
   </main>`;

@@ -7,26 +7,33 @@ import { listenToKeys } from "../../input/keys.js";
 import { useView } from "../view.js";
 import { startNext } from "../sale/actions.js";
 import { CustodyNote } from "../sale/last-sale.js";
-import { Paper } from "./paper.js";
+import { Paper, saved } from "./paper.js";
+
+/** @param {import("../../types.js").Receipt} receipt */
+const paidBack = ({ body }) => -body.tenders.reduce((sum, tender) => sum + tender.amount, 0);
 
 export function ReceiptScreen() {
   const view = useView();
   const receipt = view.receipt.value;
   const next = () => startNext(view);
   const print = () => window.print();
+  const back = receipt !== null && receipt.total < 0;
   useLayoutEffect(() => listenToKeys(document, () => ({ Enter: next, Escape: next, F9: next, F2: print })), []);
   if (!receipt) return null;
   const last = view.state.lastSale.value;
   const custody = last?.receipt.uuid === receipt.uuid ? last.custody : null;
   return html`<main class="done" data-testid="receipt-screen">
     <section class="done-sum">
-      <h1 class="done-title">${t("receipt.title")}</h1>
+      <h1 class="done-title">${back ? t("receipt.title_return") : t("receipt.title")}</h1>
       <div class="done-change" role="status">
-        <p class="due-word">${receipt.change > 0 ? t("receipt.change") : t("receipt.no_change")}</p>
-        <output class="done-amount" data-testid="change" data-minor=${receipt.change}>${money(receipt.change, receipt.store)}</output>
+        <p class="due-word">${back ? t("receipt.given_back") : receipt.change > 0 ? t("receipt.change") : t("receipt.no_change")}</p>
+        <output class=${back ? "done-amount negative" : "done-amount"} data-testid="change" data-minor=${receipt.change}>
+          ${money(back ? paidBack(receipt) : receipt.change, receipt.store)}
+        </output>
       </div>
       <dl class="totals-small">
         <div><dt>${t("receipt.total")}</dt><dd data-testid="receipt-total">${money(receipt.total, receipt.store)}</dd></div>
+        ${saved(receipt) > 0 && html`<div class="saved"><dt>${t("receipt.you_saved")}</dt><dd data-testid="you-saved">${money(saved(receipt), receipt.store)}</dd></div>`}
         <div><dt>${t("receipt.paper")}</dt><dd data-testid="receipt-number">${receipt.receipt}</dd></div>
       </dl>
       <${CustodyNote} custody=${custody} />
@@ -36,7 +43,7 @@ export function ReceiptScreen() {
       </div>
     </section>
     <section class="done-paper" tabindex="0" aria-label=${t("receipt.paper")}>
-      <${Paper} receipt=${receipt} tenders=${view.state.register.value?.tenders ?? []} />
+      <${Paper} receipt=${receipt} config=${view.state.register.value} />
     </section>
   </main>`;
 }

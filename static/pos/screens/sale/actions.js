@@ -2,6 +2,7 @@
 import { beepAdded, beepRefused } from "../../input/sound.js";
 import { parseDecimal } from "../../i18n/format.js";
 import { t } from "../../i18n/index.js";
+import { isAllowed } from "../../sale/rights.js";
 import { typed } from "../../components/number-pad.js";
 import { attempt, codeOf } from "../errors.js";
 import { say } from "../view.js";
@@ -59,7 +60,10 @@ export async function scan(view, text) {
     const code = codeOf(error);
     if (code === "unknown_barcode") {
       if (!view.unknown.value.includes(text)) view.unknown.value = [...view.unknown.value, text];
-    } else if (code === "choose_product") view.entry.value = before;
+    } else if (code === "choose_product" || code === "price_needed") {
+      view.entry.value = before;
+      if (code === "price_needed") askPrice(view, view.state.choices.value[0]);
+    }
     else await attempt(view, () => Promise.reject(error));
   }
 }
@@ -71,12 +75,26 @@ export async function scan(view, text) {
 export async function add(view, product) {
   const refused = whyNoLines(view);
   if (refused) return say(view, "bad", refused);
+  // An open item's price is asked for first; the number typed stays until then.
+  if (product.kind === "open") return askPrice(view, product);
+  const added = await attempt(view, () => addAt(view, product));
+  if (!added) beepRefused();
+}
+
+/** @param {View} view @param {Product} product */
+export function askPrice(view, product) {
+  view.product.value = product;
+  view.window.value = "open_price";
+}
+
+/**
+ * Adds it, at a price typed by hand where there is one.
+ * @param {View} view @param {Product} product @param {{unit_price?: number, reason?: string}} [by]
+ */
+export async function addAt(view, product, by) {
   const quantity = takeQuantity(view);
-  const added = await attempt(view, async () => {
-    view.selected.value = await view.till.addProduct(product, quantity);
-  });
-  if (added) beepAdded();
-  else beepRefused();
+  view.selected.value = await view.till.addProduct(product, quantity, by);
+  beepAdded();
 }
 
 /** The selected line where it can still be changed.
@@ -91,6 +109,7 @@ export const selectedLine = (view) => view.rung.value.find((line) => line.line =
 export function stepQuantity(view, step) {
   const line = selectedLine(view);
   if (!line) return say(view, "info", t("sale.reason_no_line"));
+  if (line.return_of) return say(view, "info", t("error.return_fixed"));
   const quantity = line.quantity + step * 1000;
   if (quantity <= 0) return voidSelected(view);
   return attempt(view, () => view.till.setQuantity(line.line, quantity));
@@ -148,13 +167,15 @@ export function goToPayment(view) {
  */
 export function whyNoVoid(view) {
   if (view.paymentStarted.value) return t("sale.reason_payment");
-  return view.lines.value.length ? null : t("sale.reason_empty");
+  if (!view.lines.value.length) return t("sale.reason_empty");
+  return isAllowed(view.state.cashier.value, "void_transaction") ? null : t("op.reason_role");
 }
 
-/** @param {View} view */
-export async function voidSale(view) {
+/** @param {View} view @param {string} [reason] */
+export async function voidSale(view, reason) {
+  if (!(await attempt(view, () => view.till.voidTransaction({ reason })))) return;
   view.window.value = null;
-  if (await attempt(view, () => view.till.voidTransaction())) startNext(view);
+  startNext(view);
 }
 
 /** Back to an empty (or the next) sale.
@@ -164,6 +185,12 @@ export function startNext(view) {
   view.receipt.value = null;
   view.selected.value = null;
   view.entry.value = "";
+  view.place.value = "sale";
+  view.tab.value = "lines";
+}
+
+/** To the lines, wherever the page is. @param {View} view */
+export function backToSale(view) {
   view.place.value = "sale";
   view.tab.value = "lines";
 }

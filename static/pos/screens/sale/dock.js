@@ -10,18 +10,19 @@ import { goToPayment, selectedLine, setQuantity, stepQuantity, typeKey, voidSele
 /** @param {{testid?: string}} props */
 export function PayButton({ testid = "pay" }) {
   const view = useView();
-  const amount = money(view.state.totals.value.total, view.style.value);
+  const { total } = view.state.totals.value;
+  const amount = money(Math.abs(total), view.style.value);
   const why = whyNoPayment(view);
   return html`<${Button}
     class="pay-button"
-    tone="primary"
+    tone=${total < 0 ? "danger" : "primary"}
     hint="F9"
     testid=${testid}
     why=${why}
     onRefused=${(/** @type {string} */ reason) => say(view, "info", reason)}
     onPress=${() => goToPayment(view)}
   >
-    <span class="pay-word">${t("sale.pay")}</span><span class="pay-amount">${amount}</span>
+    <span class="pay-word">${total < 0 ? t("sale.give_back") : t("sale.pay")}</span><span class="pay-amount">${amount}</span>
   <//>`;
 }
 
@@ -29,6 +30,9 @@ export function Dock() {
   const view = useView();
   const entry = view.entry.value;
   const refused = (/** @type {string} */ why) => say(view, "info", why);
+  const more = () => {
+    view.window.value = "operations";
+  };
   const why = selectedLine(view) ? null : t("sale.reason_no_line");
   return html`<section class="dock">
     <div class="dock-line">
@@ -40,6 +44,7 @@ export function Dock() {
       <${Button} class="dock-grow" hint="F3" testid="set-quantity" label=${t("sale.quantity_label")} why=${why} onRefused=${refused} onPress=${() => setQuantity(view)}>
         ${t("sale.quantity")}
       <//>
+      ${view.narrow.value && html`<${Button} icon="grid" label=${t("actions.title")} testid="dock-more" onPress=${more} />`}
     </div>
     <${NumberPad} label=${t("sale.pad")} onKey=${(/** @type {string} */ key) => typeKey(view, key)} />
     <div class="dock-side">

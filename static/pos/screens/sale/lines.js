@@ -3,6 +3,7 @@ import { html, useEffect, useRef } from "../../ui.js";
 import { nameOf, t } from "../../i18n/index.js";
 import { money, quantity, unitPrice } from "../../i18n/format.js";
 import { useView } from "../view.js";
+import { LineNotes } from "./line-notes.js";
 import { LastSaleCard } from "./last-sale.js";
 
 /** @param {{line: import("../../types.js").CartLine}} props */
@@ -14,7 +15,8 @@ function Line({ line }) {
   const row = useRef(null);
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: "nearest" });
-  }, [selected]);
+    // Also when an alert has taken room from the lines, or a discount made this one taller.
+  }, [selected, line.discounts.length, view.unknown.value.length, view.state.finishing.value]);
   const [name, price] = [nameOf(line), unitPrice(line.unit_price, style)];
   const [count, amount] = [quantity(line.quantity, style), money(line.voided ? 0 : line.amount, style)];
   const select = () => {
@@ -25,7 +27,7 @@ function Line({ line }) {
     role="option"
     aria-selected=${selected ? "true" : "false"}
     aria-disabled=${line.voided ? "true" : undefined}
-    class=${["line", selected && "line-selected", line.voided && "line-voided"].filter(Boolean).join(" ")}
+    class=${["line", selected && "line-selected", line.voided && "line-voided", line.return_of && "line-return"].filter(Boolean).join(" ")}
     data-testid="line"
     data-line=${line.line}
     data-product=${line.product}
@@ -37,6 +39,7 @@ function Line({ line }) {
     <span class="line-name">
       <span class="line-title">${name}</span>
       <span class="muted small">${t("sale.each", { price })}${line.voided && html` · ${t("sale.voided")}`}</span>
+      <${LineNotes} line=${line} />
     </span>
     <span class="line-amount" data-testid="line-amount">${amount}</span>
   </li>`;

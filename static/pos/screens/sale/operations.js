@@ -2,11 +2,15 @@
 import { html } from "../../ui.js";
 import { t } from "../../i18n/index.js";
 import { Button } from "../../components/button.js";
+import { isAllowed } from "../../sale/rights.js";
 import { say, useView } from "../view.js";
 import { whyNoVoid } from "./actions.js";
 
 /** @param {import("../view.js").View} view */
-export const whyNoShiftClose = (view) => (view.lines.value.length ? t("shift.reason_sale") : null);
+export function whyNoShiftClose(view) {
+  if (view.lines.value.length) return t("shift.reason_sale");
+  return isAllowed(view.state.cashier.value, "shift") ? null : t("op.reason_role");
+}
 
 /** @param {import("../view.js").View} view */
 export function closeShift(view) {
@@ -21,6 +25,7 @@ export function Operations() {
     view.window.value = name;
   };
   return html`<nav class="operations" aria-label=${t("actions.title")}>
+    <${Button} icon="grid" hint="F1" testid="more" onPress=${open("operations")}>${t("actions.more")}<//>
     <${Button} icon="trash" hint="F6" testid="void-sale" why=${whyNoVoid(view)} onRefused=${refused} onPress=${open("void_sale")}>${t("sale.void_sale")}<//>
     <${Button} icon="shift" hint="F7" testid="close-shift" why=${whyNoShiftClose(view)} onRefused=${refused} onPress=${() => closeShift(view)}>
       ${t("shift.close")}

@@ -43,7 +43,7 @@ export function SaleScreen() {
   const closed = useSignal(/** @type {unknown} */ (null));
   const { choices } = view.state;
   // The same set of products is asked for once; the next barcode brings another array.
-  const asking = choices.value.length > 0 && closed.value !== choices.value;
+  const asking = choices.value.length > 1 && closed.value !== choices.value;
   useEffect(() => {
     if (view.selected.value === null) view.selected.value = view.rung.value.at(-1)?.line ?? null;
   }, [view.rung.value]);

@@ -58,6 +58,9 @@ export function ReportScreen() {
         </dl>
         <dl class="report-block">
           ${row(t("shift.sales"), totals.sales, "report-sales")} ${row(t("shift.voids"), totals.voids)}
+          ${totals.returns > 0 && row(t("shift.returns"), `${totals.returns} · ${money(totals.return_total, style)}`, "report-returns")}
+          ${totals.suspends + totals.recalls > 0 && row(t("shift.suspends"), `${totals.suspends} / ${totals.recalls}`)}
+          ${totals.no_sales > 0 && row(t("shift.no_sales"), totals.no_sales)}
           ${row(t("shift.gross"), money(totals.gross, style))}
           ${totals.discount !== 0 && row(t("shift.discount"), money(-totals.discount, style))}
           ${totals.taxes.map((tax) => row(`${t("shift.tax")} ${tax.code} ${percent(tax.rate, style)}`, money(tax.tax, style)))}
@@ -65,6 +68,9 @@ export function ReportScreen() {
         </dl>
         <dl class="report-block">
           ${totals.tenders.map((tender) => row(`${tenderName(view, tender.tender)} × ${tender.count}`, money(tender.amount, style)))}
+          ${totals.floats > 0 && row(t("shift.floats"), money(totals.floats, style), "report-floats")}
+          ${totals.removals > 0 && row(t("shift.removals"), money(-totals.removals, style))}
+          ${totals.drops > 0 && row(t("shift.drops"), money(-totals.drops, style))}
           ${row(t("shift.expected"), money(totals.expected_cash, style), "expected-cash")}
           ${totals.counted_cash !== null && row(t("shift.counted"), money(totals.counted_cash, style))}
           ${totals.difference !== null && html`<${Difference} difference=${totals.difference} />`}
