@@ -32,3 +32,18 @@ def _path(category: int, parents: Mapping[int, int | None]) -> list[int]:
         path.append(here)
         here = parents.get(here)
     return path
+
+
+def with_all_below(branches: Iterable[int]) -> set[int]:
+    """Categories and everything below them. The tree is read whole: hundreds of rows, thousands at most."""
+    below: dict[int | None, list[int]] = {}
+    for key, parent in Category.objects.order_by().values_list("pk", "parent_id"):
+        below.setdefault(parent, []).append(key)
+    found: set[int] = set()
+    waiting = list(branches)
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            waiting += below.get(here, [])
+    return found

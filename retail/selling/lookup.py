@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 
 from retail.masterdata.models import Barcode, Category, Product
 
+from .category_tree import with_all_below
 from .errors import NotSoldHereError, ProductInactiveError, UnknownBarcodeError
 
 # What `sold_here.sold_in` says of a store that sells all there is.
@@ -78,8 +79,9 @@ def _in_names(words: Sequence[str]) -> Q:
 
 
 def by_category(code: str, within: Q = EVERYTHING) -> QuerySet[Product]:
-    """Active products of a category, in order of number."""
-    return _sold(within).filter(category__in=Category.objects.filter(code=code))
+    """Active products of a category and of all below it, in order of number. Two statements before the products'."""
+    branch = Category.objects.filter(code=code).values_list("pk", flat=True)
+    return _sold(within).filter(category_id__in=with_all_below(branch))
 
 
 def by_kind(kind: str, within: Q = EVERYTHING) -> QuerySet[Product]:

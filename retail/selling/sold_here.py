@@ -3,12 +3,13 @@
 The cart asks `assortments.unsold` of the few products it has; both say the same.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
 
-from retail.masterdata.models import AssortmentProduct, AssortmentStore, Category, Store
+from retail.masterdata.models import AssortmentProduct, AssortmentStore, Store
+
+from .category_tree import with_all_below
 
 
 def sold_in(*, store: Store, on: date) -> Q:
@@ -24,20 +25,5 @@ def sold_in(*, store: Store, on: date) -> Q:
     members = AssortmentProduct.objects.filter(assortment_id__in=current).order_by()
     branches = members.filter(product_id__isnull=True).values_list("category_id", flat=True)
     return Q(pk__in=members.filter(product_id__isnull=False).values("product_id")) | Q(
-        category_id__in=_with_all_below(branches)
+        category_id__in=with_all_below(branches)
     )
-
-
-def _with_all_below(branches: Iterable[int]) -> set[int]:
-    """Categories and everything below them. The tree is read whole: hundreds of rows, thousands at most."""
-    below: dict[int | None, list[int]] = {}
-    for key, parent in Category.objects.order_by().values_list("pk", "parent_id"):
-        below.setdefault(parent, []).append(key)
-    found: set[int] = set()
-    waiting = list(branches)
-    while waiting:
-        here = waiting.pop()
-        if here not in found:
-            found.add(here)
-            waiting += below.get(here, [])
-    return found

@@ -20,6 +20,16 @@ def company() -> dict[str, Any]:
     return values
 
 
+@lru_cache(maxsize=1)
+def width() -> dict[str, Any]:
+    values: dict[str, Any] = json.loads((FOLDER / "width.json").read_text(encoding="utf-8"))
+    return values
+
+
+def customers() -> Iterator[dict[str, str]]:
+    return _rows("customers.csv")
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

@@ -27,6 +27,7 @@ from retail.masterdata.models import (
 )
 
 from . import files
+from .width import load_width
 
 # Prices of a year that is over: the same data on every day it is loaded.
 VALID_FROM = date(2026, 1, 1)
@@ -72,6 +73,7 @@ def _load_rows(data: dict[str, Any]) -> None:
     roles = {values["code"]: _load_role(values) for values in data["roles"]}
     for values in data["staff"]:
         _load_staff(values, stores=stores, role=roles[values["role"]])
+    load_width(valid_from=VALID_FROM)
 
 
 def _load_catalogue() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -12,6 +13,8 @@ from retail.hq.demo.load import NotEmptyError, load_demo
 from retail.hq.nodes.store_secrets import store_secret
 from retail.identity.pins import check_pin
 from retail.masterdata import models as m
+from retail.selling.offers import offers_of
+from retail.selling.sold_here import sold_in
 
 
 def check_digit(code: str) -> int:
@@ -41,7 +44,7 @@ def test_the_catalogue_is_plausible():
 def test_it_is_loaded_once_and_can_be_published():
     load_demo()
 
-    assert (m.Store.objects.count(), m.Register.objects.count(), m.Product.objects.count()) == (2, 3, 300)
+    assert (m.Store.objects.count(), m.Register.objects.count(), m.Product.objects.count()) == (2, 3, 308)
     assert m.Barcode.objects.get(text="6901234567892").product.name_zh == "乌龙茶"
     offline = ChannelDatabase.objects.get(kind=DatabaseKind.OFFLINE)
     assert (offline.store, offline.group.code) == ("0001", "EAST")
@@ -57,7 +60,7 @@ def test_it_is_loaded_once_and_can_be_published():
 
     with pytest.raises(NotEmptyError):
         load_demo()
-    assert m.Product.objects.count() == 300
+    assert m.Product.objects.count() == 308
 
 
 @pytest.mark.django_db(transaction=True)
@@ -67,3 +70,38 @@ def test_a_company_is_never_mixed_with_the_demo():
         load_demo()
     assert m.Product.objects.count() == 0
     assert list(m.Store.objects.values_list("number", flat=True)) == ["9"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_shows_what_a_retailer_has():
+    load_demo()
+    river, old_town = m.Store.objects.order_by("number")
+    day = date(2026, 11, 24)
+
+    def offer(number, store):
+        products = m.Product.objects.select_related("category", "department").filter(number=number)
+        (found,) = offers_of(store=store, products=list(products), on=day)
+        return found
+
+    plain, tea = offer("100012", river), offer("100001", river)
+    assert (plain["unit_price"], plain["periodic"], plain["department"]) == (129_000, [], "DRINKS")
+    assert [candidate["code"] for candidate in tea["periodic"]] == ["TEA10"]
+    assert (tea["unit_price"], offer("100001", old_town)["unit_price"]) == (680_000, 660_000)
+    assert offer("110000", river)["variants"] == ["110001", "110002", "110003"]
+    assert offer("100058", river)["age_limit"] == 18
+    assert m.Barcode.objects.filter(quantity__gt=1_000).count() == 3
+    texts = m.Barcode.objects.values_list("text", flat=True)
+    # A case's has 14 digits: a 0 before them keeps the places' weights.
+    assert all(check_digit(text if len(text) % 2 else f"0{text}") == int(text[-1]) for text in texts)
+
+    sold = [set(m.Product.objects.filter(sold_in(store=store, on=day))) for store in (river, old_town)]
+    frozen = set(m.Product.objects.filter(category__code="FROZEN"))
+    assert len(frozen) == 30
+    assert sold[0] - sold[1] == frozen
+
+    assert m.Customer.objects.count() == 20
+    assert m.Product.objects.filter(kind="open").count() == m.Department.objects.count() == 4
+    for model in (m.ReasonCode, m.Department, m.Category, m.Discount, m.Tender):
+        assert not model.objects.filter(name_zh="").exists()
+    uses = set(m.ReasonCode.objects.values_list("use", flat=True))
+    assert uses == set(m.ReasonUse.values)
