@@ -48,7 +48,9 @@ def calls(page: Page, name: str) -> list[str]:
 @pytest.mark.browser
 @pytest.mark.parametrize(("size", "theme", "language"), VIEWS, ids=["-".join(view) for view in VIEWS])
 def test_the_operations_of_a_day(open_till, size: str, theme: str, language: str) -> None:
-    page: Page = open_till(size=size, theme=theme, language=language, phase="ready", lines=[[0, 1000], [11, 2000]])
+    page: Page = open_till(
+        size=size, theme=theme, language=language, phase="ready", periodic=True, lines=[[0, 1000], [11, 2000]]
+    )
     SHOTS.mkdir(parents=True, exist_ok=True)
     taken: list[str] = []
 

@@ -72,6 +72,7 @@ def test_every_operation_shows_its_key(open_till):
         "void-line": "F4",
         "set-quantity": "F3",
         "pay": "F9",
+        "more": "F1",
         "void-sale": "F6",
         "close-shift": "F7",
         "lock": "F8",

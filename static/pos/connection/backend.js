@@ -11,7 +11,7 @@
  *
  * @typedef {object} SellingBackend
  * @property {"server" | "edge"} role
- * @property {(query: {barcode?: string, q?: string, category?: string, kind?: "open", limit?: number, offset?: number}, limits: Limits) => Promise<Answer>} lookup
+ * @property {(query: {barcode?: string, q?: string, category?: string, kind?: "open", master?: string, limit?: number, offset?: number}, limits: Limits) => Promise<Answer>} lookup
  * @property {(cart: {price_date: string, lines: PriceLine[], discount: Manual | null, coupons: string[], customer: string | null}, limits: Limits) => Promise<Answer>} price
  * @property {(batch: Uint8Array<ArrayBuffer>, limits: Limits) => Promise<Answer>} post NDJSON of sealed documents
  *

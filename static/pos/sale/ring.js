@@ -67,6 +67,14 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
     return { from, unit_price, reason: checkReason(needed, "price_override", reason), by: staff_id };
   }
 
+  /** A master isn't sold itself. @param {Product} product @returns {Promise<never>} */
+  async function offerVariants({ product }) {
+    const { products } = catalogue.take(await ask((node, limits) => node.lookup({ master: product }, limits)));
+    if (products.length === 0) throw new TillError("no_price", { product });
+    state.choices.value = products;
+    throw new TillError("choose_product", { product });
+  }
+
   /** @param {number | null} from @param {number} to */
   function mayOverride(from, to) {
     return permit(context, "price_override", from === null ? undefined : { part: Math.max(0, from - to), whole: from });
@@ -109,8 +117,9 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
   function request(cart) {
     const lines = cart.lines
       .filter((line) => !line.voided)
-      .map(({ line, product, barcode, quantity, quoted, override, manual, return_of }) => ({
-        ...{ line, product, barcode, quantity, quoted, return_of, discount: manual },
+      .map(({ line, product, barcode, quantity, quoted, override, manual, return_of, frozen }) => ({
+        ...{ line, product, barcode, quantity, return_of, discount: manual },
+        quoted: return_of?.document && frozen !== null ? { ...quoted, discounts: frozen } : quoted,
         override: override === null ? null : { unit_price: override.unit_price, reason: override.reason, by: override.by },
       }));
     const { discount, coupons, customer } = cart;
@@ -159,6 +168,7 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
         state.choices.value = products.length > 1 || open ? products : [];
         if (products.length === 0) throw new TillError("unknown_barcode", { barcode });
         if (products.length > 1) throw new TillError("choose_product", { barcode });
+        if (products[0].kind === "master") await offerVariants(products[0]);
         if (open) throw new TillError("price_needed", { product: products[0].product });
         const line = await add(products[0], quantity);
         priceNext();
@@ -170,6 +180,7 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
       queue.run(async () => {
         ringing();
         state.choices.value = [];
+        if (product.kind === "master") await offerVariants(product);
         const line = await add(await asOfNow(product), quantity, by);
         priceNext();
         return line;

@@ -25,7 +25,7 @@ const fail = (code, data) => {
 const products = PRODUCTS.map(([product, category, icon, name_en, name_zh, unit_price, barcodes]) => ({
   product, category, icon, name_en, name_zh, unit_price, barcode: barcodes[0] ?? "", barcodes,
   unit: "pcs", quantity_digits: 0, taxes: [{ code: "VAT13", rate: 130000 }], told: {},
-  kind: product.startsWith("9") ? "open" : "item", department: "", age_limit: 0, discountable: true, quantity: 1000, periodic: PERIODIC[product] ?? [], picture: "",
+  kind: product.startsWith("9") ? "open" : "item", department: "", age_limit: 0, discountable: true, quantity: 1000, periodic: (scenario.periodic && PERIODIC[product]) || [], picture: "",
 }));
 products[9].unit_price = null;
 products[3].barcodes.push("2000000000008");

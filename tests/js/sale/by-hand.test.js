@@ -128,3 +128,14 @@ test("without a permission nothing happens, and a reason asked for a void is sea
   const { envelope, body } = await sealed(rig);
   assert.deepEqual([envelope.kind, envelope.schema, body.reason], ["void", 2, "wrong"]);
 });
+
+test("a master isn't sold itself: scanned or tapped it asks for its variant", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  assert.equal(await codeOf(till.scan("2000000000060")), "choose_product");
+  assert.deepEqual(till.state.choices.value.map(({ product }) => product), ["100021", "100022"]);
+  const [shirt] = (await till.browse("wear")).products;
+  assert.equal(await codeOf(till.addProduct(shirt)), "choose_product");
+  await till.addProduct(till.state.choices.value[1]);
+  assert.deepEqual(till.state.cart.value.lines.map(({ product }) => product), ["100022"]);
+});

@@ -17,6 +17,9 @@ export const PRODUCTS = [
   { product: "100017", name_en: "Case of tea", name_zh: "", barcode: "2000000000046", unit: "pcs", quantity_digits: 0, category: "tea", icon: "", unit_price: 129000, taxes: [], quantity: 12000 },
   { product: "900001", name_en: "Grocery", name_zh: "杂货", barcode: "", unit: "pcs", quantity_digits: 0, category: "open", icon: "", unit_price: null, taxes: [{ code: "VAT13", rate: 130000 }], kind: "open", department: "food" },
   { product: "100018", name_en: "Stamps", name_zh: "", barcode: "2000000000053", unit: "pcs", quantity_digits: 0, category: "tea", icon: "", unit_price: 12000, taxes: [], discountable: false },
+  { product: "100020", name_en: "Shirt", name_zh: "衬衫", barcode: "2000000000060", unit: "pcs", quantity_digits: 0, category: "wear", icon: "", unit_price: null, taxes: [], kind: "master", variants: ["100021", "100022"] },
+  { product: "100021", name_en: "Shirt M", name_zh: "衬衫 M", barcode: "", unit: "pcs", quantity_digits: 0, category: "hidden", icon: "", unit_price: 990000, taxes: [], master: "100020" },
+  { product: "100022", name_en: "Shirt L", name_zh: "衬衫 L", barcode: "", unit: "pcs", quantity_digits: 0, category: "hidden", icon: "", unit_price: 990000, taxes: [], master: "100020" },
 ];
 
 /** A cashier may give 10 % off; a manager (000161) everything. */
@@ -202,8 +205,8 @@ export async function startNode({ role, rig }) {
     if (!headers["evertill-staff"] && !path.startsWith("shifts/")) throw new Refusal(401, "token_missing");
     if (path === "sign-off") return {};
     if (path === "products") {
-      const [barcode, q, category, kind] = ["barcode", "q", "category", "kind"].map((name) => url.searchParams.get(name));
-      const found = node.products.filter((product) => (barcode !== null ? product.barcode === barcode : q !== null ? `${product.name_en.toLowerCase()} ${product.product}`.includes(q.toLowerCase()) : kind !== null ? product.kind === kind : product.category === category));
+      const [barcode, q, category, kind, master] = ["barcode", "q", "category", "kind", "master"].map((name) => url.searchParams.get(name));
+      const found = node.products.filter((product) => (barcode !== null ? product.barcode === barcode : q !== null ? `${product.name_en.toLowerCase()} ${product.product}`.includes(q.toLowerCase()) : kind !== null ? product.kind === kind : master !== null ? product.master === master : product.category === category));
       if (barcode !== null && found.length === 0) throw new Refusal(404, "unknown_barcode", { barcode });
       return { products: found.map(offered), more: false };
     }

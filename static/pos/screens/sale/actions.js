@@ -77,8 +77,13 @@ export async function add(view, product) {
   if (refused) return say(view, "bad", refused);
   // An open item's price is asked for first; the number typed stays until then.
   if (product.kind === "open") return askPrice(view, product);
-  const added = await attempt(view, () => addAt(view, product));
-  if (!added) beepRefused();
+  try {
+    await addAt(view, product);
+  } catch (error) {
+    beepRefused();
+    // A master's variants are asked for by a window of their own.
+    if (codeOf(error) !== "choose_product") await attempt(view, () => Promise.reject(error));
+  }
 }
 
 /** @param {View} view @param {Product} product */

@@ -43,7 +43,8 @@ export function SaleScreen() {
   const closed = useSignal(/** @type {unknown} */ (null));
   const { choices } = view.state;
   // The same set of products is asked for once; the next barcode brings another array.
-  const asking = choices.value.length > 1 && closed.value !== choices.value;
+  // An open item's price has its own window.
+  const asking = choices.value.some(({ kind }) => kind !== "open") && closed.value !== choices.value;
   useEffect(() => {
     if (view.selected.value === null) view.selected.value = view.rung.value.at(-1)?.line ?? null;
   }, [view.rung.value]);

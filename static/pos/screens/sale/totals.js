@@ -16,7 +16,7 @@ export function Totals() {
   return html`<section class="totals" aria-label=${t("sale.total")}>
     <dl class="totals-small">
       <div><dt>${tCount("sale.items", count)}</dt><dd data-testid="subtotal">${money(gross, style)}</dd></div>
-      ${discount !== 0 && html`<div><dt>${t("sale.discount")}${whole && html` · ${t("sale.on_whole", { off: byHand(view, whole) })} · ${who(view, whole)}`}</dt><dd data-testid="discount">${money(-discount, style)}</dd></div>`}
+      <div><dt>${t("sale.discount")}${whole && html` · ${t("sale.on_whole", { off: byHand(view, whole) })} · ${who(view, whole)}`}</dt><dd data-testid="discount">${money(discount === 0 ? 0 : -discount, style)}</dd></div>
       <div>
         <dt>${inclusive ? t("sale.tax_included") : t("sale.tax")}</dt>
         <dd data-testid="tax">${money(tax, style)}</dd>
