@@ -16,7 +16,8 @@ __all__ = ["PARTS", "CannotRunError"]
 ROOT = Path(__file__).resolve().parents[2]
 WORKERS = str(min(4, os.cpu_count() or 2))
 # Started processes and browsers are no matter of the database's vendor: they run once, in parts of their own.
-ONCE = ("tests/flows", "tests/faults", "tests/browser", "tests/bench")
+# tests/realday needs the dependency group of the real data: it runs with `make realday`.
+ONCE = ("tests/flows", "tests/faults", "tests/browser", "tests/bench", "tests/realday")
 # Developers' runs are shuffled anew each time and find what depends on order; a build server's is the same twice.
 SHUFFLE = ("--randomly-seed=20261123",) if os.environ.get("CI") else ()
 IN_PROCESS = ("-n", WORKERS, *SHUFFLE, *(f"--ignore={folder}" for folder in ONCE))
