@@ -44,7 +44,7 @@ def test_the_file_is_the_one_we_know(plan):
     lines = plan.journey.stores
     assert (len(lines), sum(lines.values()), len(plan.journey.products)) == (457, 1_469_307, 92_331)
     assert len(plan.journey.sold - plan.journey.products.keys()) == 17
-    assert (len(plan.by_volume), len(plan.prepaid)) == (24, 10)
+    assert (len(plan.by_volume), len(plan.prepaid)) == (24, 11)
 
 
 def test_the_counts_are_known_and_little_is_typed(played):
