@@ -98,6 +98,7 @@ class Product(s.Serializer[object]):
 class ProductsAnswer(s.Serializer[object]):
     products = Product(many=True)
     more = s.BooleanField()
+    price_date = s.DateField(help_text="The day whose prices these are.")
 
 
 class Category(s.Serializer[object]):

@@ -44,7 +44,7 @@
  *   picture: string, told: Told, seen_ms: number}} Product
  * @typedef {{node: string, data_version: string, price_date: string}} Told
  * @typedef {{code: string, name_en: string, name_zh: string, icon: string, position: number}} Category
- * @typedef {{products: Product[], more: boolean}} ProductPage
+ * @typedef {{products: Product[], more: boolean, price_date?: string}} ProductPage
  */
 
 /** What a node once told the customer; unit price and tax rates stand from then on.

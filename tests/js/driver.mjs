@@ -12,6 +12,7 @@
  *
  * Commands run in the order they come; with "async": true the next is read without waiting for this one.
  *
+ * cart                           the sale at hand
  * state                          phase, connection, cashier, locked, cart, totals, payment, shift, unsent, last_sale,
  *                                prices_as_of, finishing, head {journal, seq, hash}, events, notices
  * activate {code}                activate_by_manager {register, staff_id, pin}
@@ -39,6 +40,7 @@
  * toggle {confirmed?}            operation 917 → connection    connection_status
  * resume                         reprint {uuid?}     beat (a round of presence and delivery)
  * documents                      all sealed documents held: {uuid, journal, seq, hash, kind, custody, receipt, bytes}
+ * price_day {date}               products are asked for as of this day; null: the node's own
  * advance {ms}                   moves the till's clock on (intervals, ages; never a request's time-out)
  * reload                         closes the page and opens it again on the same storage
  * crash                          the same without a word: what is under way never ends
@@ -61,6 +63,7 @@ const { values } = parseArgs({
 if (values.origin === undefined) throw new Error("--origin is missing");
 
 let ahead_ms = 0;
+let priceDay = null;
 let page = 0;
 let shown = [];
 
@@ -70,7 +73,15 @@ function write(line) {
 
 /** A page that crashed does nothing any more, whatever it was waiting for. */
 function alive(mine) {
-  return (...given) => (mine === page ? globalThis.fetch(...given) : new Promise(() => {}));
+  return (url, given) => (mine === page ? globalThis.fetch(asOf(url), given) : new Promise(() => {}));
+}
+
+/** A year is played in minutes: what a product cost on its day, not what it costs today. */
+function asOf(url) {
+  if (priceDay === null || !new URL(url).pathname.endsWith("/products")) return url;
+  const dated = new URL(url);
+  dated.searchParams.set("date", priceDay);
+  return dated.href;
 }
 
 async function open() {
@@ -191,6 +202,10 @@ const commands = {
   reprint: ({ uuid }) => till.reprint(uuid),
   beat: () => till.beat(),
   documents,
+  async price_day({ date }) {
+    priceDay = date;
+  },
+  cart: async () => till.state.cart.value,
   async advance({ ms }) {
     ahead_ms += ms;
   },

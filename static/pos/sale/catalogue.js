@@ -42,11 +42,11 @@ export function createCatalogue(context, { call }) {
   function take({ data, role, node }) {
     const page = pageShape(data);
     const status = (role === "server" ? context.state.server : context.state.edge).peek();
-    const { store } = context.config();
+    // The node's day, in the store's time zone: the till's own clock may be wrong.
     const told = {
       node,
       data_version: pricesVersion(status?.data_version ?? ""),
-      price_date: context.state.shift.peek()?.business_date ?? businessDate(context.clock.now(), store.time_zone),
+      price_date: page.price_date ?? businessDate(context.clock.now(), context.config().store.time_zone),
     };
     return { more: page.more, products: page.products.map((product) => ({ ...LATER, ...product, told, seen_ms: context.clock.now() })) };
   }

@@ -123,7 +123,8 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
         override: override === null ? null : { unit_price: override.unit_price, reason: override.reason, by: override.by },
       }));
     const { discount, coupons, customer } = cart;
-    return { price_date: context.openShift().business_date, lines, discount, coupons, customer };
+    // What comes off is asked for the day that the newest line was told.
+    return { price_date: lines[lines.length - 1].quoted.price_date, lines, discount, coupons, customer };
   }
 
   /** A node looks over the cart. Nobody answers, or it knows less than the one before: what was quoted stands. */
