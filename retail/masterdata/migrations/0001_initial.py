@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                         validators=[django.core.validators.MinValueValidator(1)], verbose_name="value"
                     ),
                 ),
-                ("is_note", models.BooleanField(default=False, verbose_name="note")),
+                ("is_note", models.BooleanField(default=False, verbose_name="banknote")),
             ],
             options={
                 "verbose_name": "coin or note",
@@ -781,8 +781,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "step",
-                "verbose_name_plural": "steps",
+                "verbose_name": "tier",
+                "verbose_name_plural": "tiers",
                 "ordering": ["threshold"],
             },
         ),

@@ -123,8 +123,8 @@ class DiscountTier(PublishedModel):
     value = models.PositiveBigIntegerField(_("value"))
 
     class Meta:
-        verbose_name = _("step")
-        verbose_name_plural = _("steps")
+        verbose_name = _("tier")
+        verbose_name_plural = _("tiers")
         ordering = ["threshold"]
 
     def __str__(self) -> str:

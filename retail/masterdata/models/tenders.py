@@ -49,7 +49,7 @@ class Denomination(PublishedModel):
 
     currency = models.CharField(_("currency"), max_length=3)
     value = models.PositiveBigIntegerField(_("value"), validators=[MinValueValidator(1)])
-    is_note = models.BooleanField(_("note"), default=False)
+    is_note = models.BooleanField(_("banknote"), default=False)
 
     class Meta:
         verbose_name = _("coin or note")
