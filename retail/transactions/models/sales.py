@@ -40,6 +40,7 @@ class Transaction(models.Model):
         verbose_name_plural = _("transactions")
         indexes = [
             models.Index(fields=["store", "business_date", "at"], name="transaction_store_day"),
+            models.Index(fields=["business_date", "store"], name="transaction_day"),  # reports over all stores
             models.Index(fields=["shift"], name="transaction_shift"),
             models.Index(fields=["receipt_number"], name="transaction_receipt"),
             models.Index(fields=["recalled"], name="transaction_recalled", condition=Q(recalled__isnull=False)),

@@ -34,7 +34,10 @@ class Shift(models.Model):
     class Meta:
         verbose_name = _("shift")
         verbose_name_plural = _("shifts")
-        indexes = [models.Index(fields=["store", "business_date"], name="shift_store_day")]
+        indexes = [
+            models.Index(fields=["store", "business_date"], name="shift_store_day"),
+            models.Index(fields=["business_date", "store"], name="shift_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.register} {self.business_date}"
