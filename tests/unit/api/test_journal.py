@@ -2,7 +2,6 @@
 
 import json
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -205,11 +204,13 @@ class TestSuspended:
         assert refusal(till.post(f"suspended/{uuid_of(document)}/recall")) == (404, "suspended_unknown")
 
 
+# Always the same one: parallel workers compare the names of the tests that they collected.
+NOBODYS = "0198b2d4-0000-4000-8000-000000000001"
 CALLS = [
     ("get", "transactions"),
-    ("get", f"transactions/{uuid4()}"),
+    ("get", f"transactions/{NOBODYS}"),
     ("get", "suspended"),
-    ("post", f"suspended/{uuid4()}/recall"),
+    ("post", f"suspended/{NOBODYS}/recall"),
 ]
 
 
