@@ -1,6 +1,8 @@
 """PIN verifiers and one-time codes."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -18,6 +20,13 @@ def test_a_pin_is_checked_with_its_stores_secret():
     assert not check_pin(secret="two", pin="1234", verifier=verifier)
     assert verifier.startswith("$argon2id$")
     assert verifier != make_pin_verifier(secret="one", pin="1234"), "salted"
+
+
+def test_a_node_pays_what_owasp_recommends():
+    """Asked of a process of its own: the tests of this one have a cheap one (tests/conftest.py)."""
+    ask = "from retail.identity.pins import make_pin_verifier; print(make_pin_verifier(secret='one', pin='1234'))"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 @pytest.mark.parametrize("verifier", ["", "damaged", "$argon2id$v=19$"])
