@@ -7,7 +7,7 @@ RUN ?=
 TEST ?=
 URL ?=
 
-.PHONY: help run outage test bench-till bench-checkout bench-apply setup setup-dev setup-realdata golden-mssql test-mssql format lock messages clean
+.PHONY: help run outage test realday bench-till bench-checkout bench-apply setup setup-dev setup-realdata golden-mssql test-mssql format lock messages clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ outage:  ## stop the retail server of a running `make run` for SECONDS=60
 
 test: setup-dev  ## every check and every test (TEST="--parts sqlite,js …")
 	@$(VENV_PYTHON) tests/run.py $(TEST)
+
+realday: setup-realdata  ## a real shop's week through the whole system, to the cent (STORE= WEEK= DAYS=all CHAIN=2017-12-24 SABOTAGE=drop|double|cent)
+	@$(VENV_PYTHON) tests/realday/run.py
 
 bench-till: setup-dev  ## what a cashier waits for: scan to painted line, and the switch (SCANS=40 SWITCHES=5)
 	@$(VENV_PYTHON) tests/bench/till_in_the_browser.py

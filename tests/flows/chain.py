@@ -43,8 +43,8 @@ class Node:
     def _process(self, name: str, arguments: list[str]) -> Process:
         return Process(f"{self.role}-{name}", arguments, environment=self.environment, folder=self.data.parent)
 
-    def manage(self, *arguments: str) -> str:
-        return manage(*arguments, role=self.role, data=self.data, environment=self.environment)
+    def manage(self, *arguments: str, within: float = 120) -> str:
+        return manage(*arguments, role=self.role, data=self.data, environment=self.environment, within=within)
 
     def start(self) -> None:
         self.web.start()

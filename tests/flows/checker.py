@@ -50,7 +50,7 @@ class Document:
 
     @property
     def sold(self) -> bool:
-        return bool(self.envelope["kind"] == "sale")
+        return bool(self.envelope["kind"] in ("sale", "return"))
 
     def __str__(self) -> str:
         return f"{self.envelope['kind']} {self.envelope['journal']}#{self.envelope['seq']}"

@@ -108,7 +108,9 @@ class Process:
             os.killpg(self._popen.pid, number)
 
 
-def manage(*arguments: str, role: str, data: Path, environment: dict[str, str] | None = None) -> str:
+def manage(
+    *arguments: str, role: str, data: Path, environment: dict[str, str] | None = None, within: float = 120
+) -> str:
     """Run one `manage.py` command of a role to its end; answers what it printed, fails with it if it failed."""
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments],
@@ -117,7 +119,7 @@ def manage(*arguments: str, role: str, data: Path, environment: dict[str, str] |
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=within,
     )
     assert done.returncode == 0, f"manage.py {' '.join(arguments)} ({role}):\n{done.stdout}\n{done.stderr}"
     return done.stdout

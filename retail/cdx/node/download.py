@@ -52,14 +52,16 @@ def _chain(client: NeighbourClient, work: Work, scope: str, key: Ed25519PublicKe
     """The manifests of one scope in order, proved to lead from the checkpoint to the released head."""
     start = None if work.full else work.before.get(scope)
     head = work.heads[scope]
+    # Nearly always the head itself is all there is to fetch: a list is asked for only where it isn't.
+    newest = _manifest(client, work, scope, head.package, key)
+    if newest.kind == "snapshot" or (start is not None and newest.previous == start.package):
+        check_chain([newest], start=start, head=head, scope=scope)
+        return [newest]
     params: dict[str, str | int] = {"job": work.job, "scope": scope, "after": start.cut if start else 0}
     answer = client.json("GET", "/cdx/v1/packages", params=params)
     manifests: list[Manifest] = []
     for named in _hashes(answer):
-        text = client.request("GET", f"/cdx/v1/packages/{named}").text.strip()
-        manifest = open_manifest(text, key=key, expected=named, job=work.job, scope=scope)
-        if manifest.epoch != work.epoch:
-            raise PackageRefusedError(reason="another epoch", package=named)
+        manifest = newest if named == newest.hash else _manifest(client, work, scope, named, key)
         if manifest.to_cut > head.cut:
             break  # made, but not released to this database
         if manifest.kind == "snapshot":
@@ -67,6 +69,14 @@ def _chain(client: NeighbourClient, work: Work, scope: str, key: Ed25519PublicKe
         manifests.append(manifest)
     check_chain(manifests, start=start, head=head, scope=scope)
     return manifests
+
+
+def _manifest(client: NeighbourClient, work: Work, scope: str, named: str, key: Ed25519PublicKey) -> Manifest:
+    text = client.request("GET", f"/cdx/v1/packages/{named}").text.strip()
+    manifest = open_manifest(text, key=key, expected=named, job=work.job, scope=scope)
+    if manifest.epoch != work.epoch:
+        raise PackageRefusedError(reason="another epoch", package=named)
+    return manifest
 
 
 def check_chain(manifests: list[Manifest], *, start: Head | None, head: Head, scope: str) -> None:

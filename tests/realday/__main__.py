@@ -1,0 +1,161 @@
+"""`make realday`: a day of a real shop through the whole system, compared to the cent.
+
+Reads STORE, WEEK, DAYS, CHAIN, SABOTAGE, FOLDER from the environment (docs/realday.md). Exit 0 only if all of it holds.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from tests.flows.ledger import Ledger
+from tests.flows.processes import eventually
+
+from .compare import compare
+from .dataset import Basket, Wish, read_queues
+from .play import Outage, Progress, play
+from .sabotage import KINDS, spoil
+from .site import PIN, DayTill, Site
+from .table import print_verdict, summary
+
+# So many stores have an edge at the same time: a machine isn't a hundred shops.
+STORES_AT_ONCE = 4
+LEAST_PRICED = 0.92
+console = Console()
+
+
+def main() -> int:
+    wish = Wish.from_environment(os.environ)
+    sabotage = os.environ.get("SABOTAGE", "")
+    if sabotage and sabotage not in KINDS:
+        sys.exit(f"SABOTAGE is one of {', '.join(KINDS)}")
+    folder = Path(os.environ.get("FOLDER") or tempfile.mkdtemp(prefix="evertill-realday-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    queues = read_queues(wish)
+    stores: dict[str, dict[str, Sequence[Basket]]] = {}
+    for (store, register), baskets in queues.items():
+        stores.setdefault(store, {})[register] = baskets
+    console.print(f"{wish.title}: {sum(map(len, queues.values()))} baskets, {len(stores)} stores, {len(queues)} tills")
+    console.print(f"logs and databases: {folder}")
+    began = time.monotonic()
+    ledger = Ledger(folder / "ledger.jsonl")
+    site = Site(folder, stores=stores, sold_only=os.environ.get("PRODUCTS") != "all")
+    try:
+        site.prepare(say=console.print)
+        ready = time.monotonic()
+        progress = _play(site, stores, ledger)
+        played = time.monotonic()
+        _settle(site)
+    except BaseException:
+        console.print(site.logs())
+        raise
+    finally:
+        site.stop()
+        ledger.close()
+    if sabotage:
+        spoil(database=site.hq.data / "db.sqlite3", kind=sabotage)
+    flat = {register: baskets for tills in stores.values() for register, baskets in tills.items()}
+    verdict = compare(
+        queues=flat,
+        ledger=ledger.path,
+        hq=site.hq.data / "db.sqlite3",
+        server=site.server.data / "db.sqlite3",
+        edges={store: edge.data / "db.sqlite3" for store, edge in site.edges.items()},
+    )
+    if progress.rung.share_typed() > 1 - LEAST_PRICED:
+        verdict.errors.append(f"typed_too_often: {progress.rung.share_typed():.1%} of the lines, at most 8 %")
+    result = summary(wish.title, verdict, progress, seconds={"prepare": ready - began, "play": played - ready})
+    (folder / "realday.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
+    print_verdict(console, verdict, progress, result)
+    return 1 if verdict.errors else 0
+
+
+def _play(site: Site, stores: Mapping[str, Mapping[str, Sequence[Basket]]], ledger: Ledger) -> Progress:
+    """Stores in groups; in each group's day the server dies and comes back."""
+    total = sum(len(baskets) for tills in stores.values() for baskets in tills.values())
+    with _bar(total) as tick:
+        progress = Progress(total, tick)
+        names = list(stores)
+        for start in range(0, len(names), STORES_AT_ONCE):
+            group = names[start : start + STORES_AT_ONCE]
+            tills = _open_tills(site, {name: stores[name] for name in group}, ledger)
+            queues = {register: baskets for name in group for register, baskets in stores[name].items()}
+            outage = Outage(site, first=progress.done, total=sum(map(len, queues.values())))
+            play(queues=queues, tills=tills, outage=outage, progress=progress)
+            for till in tills.values():
+                cash = till("x_report")["totals"]["expected_cash"]
+                z = till("close_shift", counted_cash=cash)
+                assert z["totals"]["difference"] == 0, z
+            for till in tills.values():
+                eventually(lambda till=till: _all_sent(till), within=120, what=f"{till.name} has nothing unsent")
+                till.close()
+            if start + STORES_AT_ONCE < len(names):
+                for name in group:
+                    eventually(lambda name=name: _edge_sent(site, name), within=120, what=f"{name} has nothing unsent")
+                    site.close_store(name)
+    return progress
+
+
+def _open_tills(site: Site, stores: Mapping[str, Mapping[str, Any]], ledger: Ledger) -> dict[str, DayTill]:
+    """Each store's edge, and a till a queue: activated, signed in, its shift open, and the edge ready."""
+    tills: dict[str, DayTill] = {}
+    for store, queues in stores.items():
+        edge = site.open_store(store)
+        for register in queues:
+            till = tills[register] = site.till(register, edge=edge, ledger=ledger)
+            till("activate", code=site.hq.manage("activation_code", register).strip().splitlines()[-1])
+            till("sign_in", staff_id=register, pin=PIN)
+            till("beat")
+    for store in stores:
+        edge = site.edges[store]
+        eventually(lambda edge=edge: edge.status()["ready"]["ok"], within=900, what=f"the edge of {store} is ready")
+    for till in tills.values():
+        till("beat")
+        till("open_shift", float=10_000)
+        till.learn_open_items()
+    return tills
+
+
+def _all_sent(till: DayTill) -> bool:
+    till("beat")
+    return bool(till("state")["unsent"]["till"] == 0)
+
+
+def _edge_sent(site: Site, store: str) -> bool:
+    return bool(site.edges[store].status()["hq"]["unsent"] == 0)
+
+
+def _settle(site: Site) -> None:
+    """Until headquarters holds whatever any node holds."""
+
+    def everywhere() -> bool:
+        known = {str(row["uuid"]) for row in site.hq.rows("SELECT uuid FROM transactions_rawdocument")}
+        nodes = [site.server, *site.edges.values()]
+        return all(
+            str(row["uuid"]) in known
+            for node in nodes
+            for row in node.rows("SELECT uuid FROM transactions_rawdocument")
+        )
+
+    eventually(everywhere, within=300, what="every document is at headquarters")
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Any]:
+    columns = (TextColumn("baskets"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console) as bar:
+        task = bar.add_task("baskets", total=total)
+        yield lambda: bar.advance(task)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""The company of the dataset as real processes: headquarters, worker, retail server behind a proxy, an edge a store."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from tests.flows.chain import Node, Till
+from tests.flows.ledger import Ledger
+from tests.flows.processes import Process, eventually
+from tests.flows.proxy import Proxy, free_port
+
+# A clock that runs through a day in minutes can't wait a minute before it tries the server again.
+RECONNECT_MS = 500
+TIMEOUT_MS = 3_000
+PIN = "2468"
+
+
+class Site:
+    """Headquarters with the dataset's company, its worker, and the retail server; edges come and go store by store."""
+
+    def __init__(self, folder: Path, *, stores: Iterable[str], sold_only: bool) -> None:
+        """`sold_only`: of 92,331 products those that these stores ever sold."""
+        self.folder = folder
+        self._sold_only = sold_only
+        self.stores = list(stores)
+        self.hq = Node("hq", folder)
+        self.proxy = Proxy(target=0, port=free_port())
+        self.server = Node("server", folder, public_url=self.proxy.url)
+        self.proxy.target = self.server.port
+        self.worker = self.hq._process("worker", [sys.executable, "-m", "retail.management.worker"])
+        self.edges: dict[str, Node] = {}
+        self.tills: list[DayTill] = []
+        self.kills = 0
+
+    def prepare(self, *, say: Callable[[str], None]) -> None:
+        """Loads the company, publishes it, enrols the retail server."""
+        self.hq.manage("prepare")
+        say("loading the company of the dataset")
+        wanted = ["--stores", ",".join(self.stores), "--offline", "--pin", PIN]
+        self.hq.manage("load_complete_journey", *wanted, *(["--sold-only"] if self._sold_only else []), within=3600)
+        _write(
+            self.hq,
+            "UPDATE masterdata_offlineprofile SET reconnect_interval_ms = ?, timeout_ms = ?",
+            RECONNECT_MS,
+            TIMEOUT_MS,
+        )
+        self.hq.start()
+        self.worker.start()
+        self.proxy.start()
+        say("publishing it to the retail server")
+        # The first cut of so many rows holds headquarters' one writer: nobody enrols beside it.
+        eventually(self._published, within=900, what="the first run of the schedule")
+        name = str(self.hq.rows("SELECT name FROM cdx_channeldatabase WHERE kind = 'channel'")[0]["name"])
+        self._enrol(self.server, name)
+        eventually(lambda: self._complete(self.server), within=900, what="the retail server has everything")
+
+    def open_store(self, store: str) -> Node:
+        """The store's edge, enrolled and running; it fills when somebody signs in."""
+        edge = Node("edge", self.folder / f"store-{store}")
+        self.edges[store] = edge
+        self._enrol(edge, store)
+        return edge
+
+    def close_store(self, store: str) -> None:
+        edge = self.edges[store]
+        edge.agent.stop()
+        edge.web.stop()
+
+    def till(self, register: str, *, edge: Node, ledger: Ledger) -> "DayTill":
+        till = DayTill(register, edge=edge, folder=self.folder, ledger=ledger)
+        self.tills.append(till)
+        return till
+
+    def kill_server(self) -> None:
+        """SIGKILL, in the middle of whatever the tills are at."""
+        self.server.web.kill()
+        self.kills += 1
+
+    def processes(self) -> list[Process]:
+        nodes = [self.server, *self.edges.values()]
+        return [self.hq.web, self.worker, *(process for node in nodes for process in (node.web, node.agent))]
+
+    def stop(self) -> None:
+        for till in self.tills:
+            till.close()
+        for process in reversed(self.processes()):
+            process.stop()
+        self.proxy.stop()
+
+    def logs(self) -> str:
+        return "\n".join(process.tail() for process in self.processes())
+
+    def _published(self) -> bool:
+        runs = self.hq.rows("SELECT state, finished_at FROM cdx_schedulerun")
+        return bool(runs) and all(run["finished_at"] for run in runs)
+
+    def _enrol(self, node: Node, name: str) -> None:
+        code = self.hq.manage("enrolment_code", name).strip().splitlines()[-1]
+        node.manage("enrol", "--hq", self.hq.url, "--code", code, "--address", node.public_url)
+        node.manage("prepare")
+        node.start()
+        node.agent.start()
+
+    def _complete(self, node: Node) -> bool:
+        """As many rows as headquarters has of what a till needs: all stores are the retail server's."""
+        tables = ("register", "staffassignment", "product", "barcode", "price", "discountline", "tender")
+        count = "SELECT " + ", ".join(f"(SELECT count(*) FROM masterdata_{table})" for table in tables)  # noqa: S608
+        return tuple(node.rows(count)[0]) == tuple(self.hq.rows(count)[0])
+
+
+class DayTill(Till):
+    """A till that says in the ledger which basket a receipt is for."""
+
+    _writing = threading.Lock()
+
+    def __init__(self, register: str, *, edge: Node, folder: Path, ledger: Ledger) -> None:
+        self.basket = 0
+        self.open_items: dict[str, int] = {}
+        self._ledger = ledger
+        super().__init__(register, origin=edge.url, folder=folder, on_print=self._hand_over)
+
+    def learn_open_items(self) -> None:
+        """What is sold at a typed price: product number → its index in the driver's list, which `scan` leaves alone."""
+        self.open_items = {product["product"]: product["index"] for product in self("open_items")["products"]}
+
+    def _hand_over(self, receipt: dict[str, Any]) -> None:
+        with self._writing:
+            self._ledger.hand_over({**receipt, "basket": self.basket})
+
+
+def _write(node: Node, sql: str, *parameters: object) -> None:
+    import sqlite3
+
+    database = sqlite3.connect(node.data / "db.sqlite3", timeout=30)
+    with database:
+        database.execute(sql, parameters)
+    database.close()
