@@ -38,7 +38,7 @@ class Site:
         """Loads the company, publishes it, enrols the retail server."""
         self.hq.manage("prepare")
         say("loading the company of the dataset")
-        wanted = ["--stores", ",".join(self.stores), "--offline", "--pin", PIN]
+        wanted = ["--stores", ",".join(self.stores), "--alone", "--offline", "--pin", PIN]
         self.hq.manage("load_complete_journey", *wanted, *(["--sold-only"] if self._sold_only else []), within=3600)
         _write(
             self.hq,

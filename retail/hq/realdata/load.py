@@ -57,7 +57,7 @@ def support_offline(*, stores: Collection[int]) -> None:
 def _load_company(plan: Plan) -> None:
     if m.Store.objects.exists() or m.Product.objects.exists():
         raise OtherCompanyError
-    company.make_company(tills=plan.registers)
+    company.make_company(tills=plan.company)
     goods.make_tree(plan.tree)
     goods.make_open_items(plan.tree)
     ensure_default_schedule(publish_on_save=False)

@@ -26,6 +26,7 @@ class Plan:
     journey: Journey
     stores: tuple[int, ...]
     sold_only: bool = False
+    alone: bool = False
 
     @cached_property
     def by_volume(self) -> frozenset[int]:
@@ -63,6 +64,11 @@ class Plan:
         folded = {store: tills_at_once(map(_second_of_day, own)) for store, own in self.journey.basket_times()}
         return {store: max(tills, self.tills_used[store]) for store, tills in folded.items()}
 
+    @property
+    def company(self) -> dict[int, int]:
+        """The stores that are made, with their registers: all of the chain, or those that are wanted, `alone`."""
+        return {store: tills for store, tills in self.registers.items() if not self.alone or store in self.stores}
+
     def offers(self, lines: Collection[SourceLine]) -> list[Offers]:
         """Of the lines of one store."""
         return list(offers_of(lines, by_volume=self.by_volume, without=self.unpriced))
@@ -84,12 +90,12 @@ class Plan:
         return [product for product in self.journey.products.values() if product.id in sold]
 
 
-def make_plan(*, journey: Journey, stores: Collection[int] = (), sold_only: bool = False) -> Plan:
+def make_plan(*, journey: Journey, stores: Collection[int] = (), sold_only: bool = False, alone: bool = False) -> Plan:
     """`stores`: all of them where empty. Raises StoreUnknownError."""
     for store in stores:
         if store not in journey.stores:
             raise StoreUnknownError(store=store)
-    return Plan(journey, tuple(sorted(stores)) or tuple(journey.stores), sold_only)
+    return Plan(journey, tuple(sorted(stores)) or tuple(journey.stores), sold_only, alone)
 
 
 def _second_of_day(basket: tuple[datetime, int]) -> tuple[int, int]:

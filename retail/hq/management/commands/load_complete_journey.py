@@ -20,6 +20,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--stores", default="", help="prices and discounts of these only: 367,410")
         parser.add_argument("--sold-only", action="store_true", help="only products that those stores sold")
+        parser.add_argument("--alone", action="store_true", help="the company has those stores and no others")
         parser.add_argument("--offline", action="store_true", help="Support offline = Yes in those stores")
         parser.add_argument("--sales", action="store_true", help="also post the baskets of these stores")
         parser.add_argument("--until", type=date.fromisoformat, help="with --sales: the last business date, 2017-12-31")
@@ -27,8 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         stores = _numbers(options["stores"])
-        if (options["offline"] or options["pin"] or options["sold_only"]) and not stores:
-            raise CommandError("--offline, --pin and --sold-only need --stores.")
+        if (options["offline"] or options["pin"] or options["sold_only"] or options["alone"]) and not stores:
+            raise CommandError("--offline, --pin, --sold-only and --alone need --stores.")
         try:
             self._load(stores, options)
         except RealDataMissingError as error:
@@ -41,7 +42,7 @@ class Command(BaseCommand):
     def _load(self, stores: list[int], options: dict[str, Any]) -> None:
         began = time.monotonic()
         with bars() as report:
-            plan = make_plan(journey=Journey(), stores=stores, sold_only=options["sold_only"])
+            plan = make_plan(journey=Journey(), stores=stores, sold_only=options["sold_only"], alone=options["alone"])
             load.load_journey(plan=plan, report=report)
             if options["offline"]:
                 load.support_offline(stores=stores)
