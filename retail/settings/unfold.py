@@ -18,7 +18,29 @@ def _item(title: Any, icon: str, model: str) -> dict[str, Any]:
     }
 
 
+def _report(title: Any, icon: str, name: str) -> dict[str, Any]:
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy("reports:page", args=[name]),
+        "permission": lambda request: request.user.has_perm("transactions.view_transaction"),
+    }
+
+
 NAVIGATION: list[dict[str, Any]] = [
+    {
+        "title": _("Reports"),
+        "items": [
+            _report(_("Sales by day"), "calendar_month", "days"),
+            _report(_("Sales by hour"), "schedule", "hours"),
+            _report(_("Sales by store"), "store", "stores"),
+            _report(_("Sales by department"), "category", "departments"),
+            _report(_("Sales by cashier"), "badge", "cashiers"),
+            _report(_("Sales by tender"), "payments", "tenders"),
+            _report(_("Basket size"), "shopping_basket", "baskets"),
+            _report(_("Z reports"), "receipt", "z"),
+        ],
+    },
     {
         "title": _("Catalogue"),
         "items": [

@@ -8,6 +8,7 @@ from retail.hq.views import landing
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", landing, name="landing"),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/reports/", include("retail.hq.reports.urls")),
     path("admin/", admin.site.urls),
     path("cdx/v1/", include("retail.hq.nodes.urls")),
     path("api/v1/", include("retail.api.exchange_urls")),

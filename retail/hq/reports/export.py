@@ -1,0 +1,65 @@
+"""CSV for spreadsheets and programs: UTF-8 with a mark that Excel looks for, numbers with a dot and without groups."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+from .table import Report, write
+from .zs import STATES, TOTALS, read_z
+
+Cells = list[str]
+
+
+class _Echo:
+    def write(self, value: str) -> str:
+        return value
+
+
+def safe(text: str) -> str:
+    """A name that a spreadsheet would take for a formula is text."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def stream_csv(name: str, lines: Iterable[Cells]) -> StreamingHttpResponse:
+    writer = csv.writer(_Echo())
+
+    def content() -> Iterator[str]:
+        yield "\ufeff"
+        for line in lines:
+            yield writer.writerow(line)
+
+    return StreamingHttpResponse(
+        content(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+    )
+
+
+def report_lines(report: Report) -> Iterator[Cells]:
+    """Code and name, the currency, the columns. No line of totals: a sum over the column would count it too."""
+    yield [_("Code"), str(report.first), _("Currency"), *(str(column.label) for column in report.columns)]
+    for row in report.rows:
+        values = (write(row.values[column.name], column.unit, report.digits) for column in report.columns)
+        yield [safe(row.key), safe(row.name), report.currency, *values]
+
+
+def z_lines(rows: QuerySet[Any], digits: int) -> Iterator[Cells]:
+    """Every Z of the selection, not only the page that is shown."""
+    head = [_("Business date"), _("Store"), _("Register"), _("Closed by"), _("State"), _("Currency")]
+    yield [*head, *(str(label) for _name, label, _unit in TOTALS)]
+    for row in rows.iterator(chunk_size=2_000):
+        z = read_z(row)
+        shift = z.shift
+        yield [
+            shift.business_date.isoformat(),
+            safe(shift.store),
+            safe(shift.register),
+            safe(shift.closed_by),
+            str(STATES[z.state][0]),
+            z.currency,
+            *(write(value, unit, digits) for value, (_name, _label, unit) in zip(z.values, TOTALS, strict=True)),
+        ]
