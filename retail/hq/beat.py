@@ -1,4 +1,5 @@
-"""The clock's entries: the sweeper, the review of the books. An interval that an operator changed stays as it is."""
+"""The clock's entries: the sweeper, the review of the books, files to import. An interval that an operator
+changed stays as it is."""
 
 from django_celery_beat.models import IntervalSchedule, PeriodicTask
 
@@ -6,6 +7,7 @@ from django_celery_beat.models import IntervalSchedule, PeriodicTask
 ENTRIES = (
     ("Evertill: sweep", "retail.hq.tasks.sweep", 5),
     ("Evertill: review of the books", "retail.hq.tasks.review", 60),
+    ("Evertill: imports", "retail.hq.tasks.import_files", 5),
 )
 
 

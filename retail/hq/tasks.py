@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from retail.cdx.publish import sweep as sweeping
+from retail.hq.importing.runs import process_due_imports
 from retail.transactions.exceptions.review import review_books
 
 
@@ -23,3 +24,9 @@ def sweep() -> None:
 def review() -> None:
     """Every minute, by beat: open and settle exceptions."""
     review_books(now=timezone.now())
+
+
+@shared_task
+def import_files() -> None:
+    """A file was uploaded, or is to be applied; and every few seconds, by beat."""
+    process_due_imports()

@@ -1,0 +1,248 @@
+"""What a file would do: every row read, its references looked up, compared with what is there. Nothing is written.
+
+Rows are taken in slices, each with a few statements: one for the codes of each reference, one for the rows that are
+there. 100,000 prices take 400 statements.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
+
+from django.db.models import Q
+
+from .columns import KEEP, Column
+from .header import match_header
+from .kinds import Complete, Kind, Values
+from .reading import Table
+from .references import Late, Lookup, slices
+from .texts import CellError
+
+# Problems that are kept; the rest are counted.
+MAX_PROBLEMS = 10_000
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Problem:
+    row: int
+    column: str
+    code: str
+    value: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Update:
+    """A row that is there: its key, and `fields` of the plan before and after."""
+
+    pk: int
+    before: tuple[Any, ...]
+    after: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A planned row (one of the plan's inserts or updates) that needs the row with this code."""
+
+    row: int
+    own: str
+    column: str
+    code: str
+    planned: Values | Update
+
+
+@dataclass
+class Plan:
+    """`fields`: what an update may change. `lookups`: the references that the plan rests on."""
+
+    kind: Kind
+    fields: tuple[str, ...]
+    lookups: dict[str, Lookup]
+    complete: Complete
+    total: int = 0
+    unchanged: int = 0
+    wrong: int = 0
+    inserts: list[Values] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    # Rows that rest on another row of the file, and the codes of those that are right.
+    late: list["Waiting"] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
+
+
+def make_plan(*, kind: Kind, table: Table, progress: Progress = lambda done, total: None) -> Plan:
+    """Raises ImportRefusedError where the header is wrong. `progress(done, total)` after each slice."""
+    columns = match_header(kind=kind, header=table.header)
+    fields = tuple(column.field for column in columns if column.field not in kind.key)
+    lookups = {
+        column.key: Lookup(column.reference, _own(kind, columns, column, table))
+        for column in columns
+        if column.reference is not None
+    }
+    plan = Plan(kind, fields, lookups, kind.completing(), total=len(table.rows))
+    seen: dict[tuple[Any, ...], int] = {}
+    done = 0
+    progress(0, plan.total)
+    for rows in slices(table.rows):
+        _plan_slice(plan, columns, rows, seen)
+        done += len(rows)
+        progress(done, plan.total)
+    _settle(plan)
+    return plan
+
+
+def _settle(plan: Plan) -> None:
+    """A row that rests on a wrong row of the file is wrong too, and so on."""
+    while lost := [one for one in plan.late if one.code not in plan.codes]:
+        plan.late = [one for one in plan.late if one.code in plan.codes]
+        gone = {id(one.planned) for one in lost}
+        plan.inserts = [values for values in plan.inserts if id(values) not in gone]
+        plan.updates = [update for update in plan.updates if id(update) not in gone]
+        plan.codes -= {one.own for one in lost}
+        for one in lost:
+            error = next(lookup.reference.error for key, lookup in plan.lookups.items() if key == one.column)
+            _note(plan, [Problem(one.row, one.column, error, one.code, {})])
+
+
+def _own(kind: Kind, columns: list[Column], column: Column, table: Table) -> frozenset[str]:
+    """Masters that come with the same file as their variants."""
+    reference = column.reference
+    if reference is None or reference.model is not kind.model:
+        return frozenset()
+    places = {own.key: index for index, own in enumerate(columns)}
+    only = [(places.get(name), str(value)) for name, value in reference.only]
+    by = places[reference.by]
+
+    def stands(cells: list[str]) -> bool:
+        return len(cells) > by and all(
+            place is not None and len(cells) > place and cells[place].lower() == value for place, value in only
+        )
+
+    return frozenset(cells[by] for _, cells in table.rows if stands(cells))
+
+
+def _plan_slice(
+    plan: Plan, columns: list[Column], rows: list[tuple[int, list[str]]], seen: dict[tuple[Any, ...], int]
+) -> None:
+    kind = plan.kind
+    read = [_read_row(columns, number, cells) for number, cells in rows]
+    for column in columns:
+        if lookup := plan.lookups.get(column.key):
+            lookup.ask(value for _, values, _ in read if isinstance(value := values.get(column.field), str))
+    good: list[tuple[int, Values, tuple[Any, ...]]] = []
+    for number, values, problems in read:
+        problems += _look_up(plan, columns, number, values)
+        if not problems:
+            for name in kind.key:
+                values.setdefault(name, None)
+            key = tuple(values[name] for name in kind.key)
+            first = seen.setdefault(key, number)
+            if first != number:
+                problems.append(Problem(number, kind.columns[0].key, "key_twice", "", {"row": first}))
+        if problems:
+            _note(plan, problems)
+        else:
+            good.append((number, values, key))
+    there = _fetch(plan, [key for *_, key in good])
+    for number, values, key in good:
+        _compare(plan, number, values, there.get(key))
+
+
+def _read_row(columns: list[Column], number: int, cells: list[str]) -> tuple[int, Values, list[Problem]]:
+    values: Values = {}
+    problems: list[Problem] = []
+    missing = len(columns) - len(cells)
+    if missing > 0:
+        cells = cells + [""] * missing
+    elif missing < 0 and any(cells[len(columns) :]):
+        problems.append(Problem(number, "", "too_many_cells", "", {}))
+    for column, cell in zip(columns, cells, strict=False):
+        if cell:
+            try:
+                values[column.field] = column.read(cell)
+            except CellError as error:
+                problems.append(Problem(number, column.key, error.code, cell, error.data))
+        elif column.needed:
+            problems.append(Problem(number, column.key, "needed", "", {}))
+        elif column.empty is not KEEP:
+            values[column.field] = column.empty
+    return number, values, problems
+
+
+def _look_up(plan: Plan, columns: list[Column], number: int, values: Values) -> list[Problem]:
+    problems = []
+    for column in columns:
+        lookup = plan.lookups.get(column.key)
+        value = values.get(column.field)
+        if lookup is None or not isinstance(value, str):
+            continue
+        found = lookup.find(value)
+        if found is None:
+            problems.append(Problem(number, column.key, lookup.reference.error, value, {}))
+        values[column.field] = found
+    return problems
+
+
+def _fetch(plan: Plan, keys: list[tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[int, Values]]:
+    """The rows that are there already, by their keys. One statement."""
+    kind = plan.kind
+    if not keys:
+        return {}
+    where = Q()
+    for index, name in enumerate(kind.key):
+        wanted = {key[index] for key in keys}
+        given = wanted - {None}
+        one = Q(**{f"{name}__in": given}) if given else Q()
+        where &= one | Q(**{f"{name}__isnull": True}) if None in wanted and given else one
+        if None in wanted and not given:
+            where &= Q(**{f"{name}__isnull": True})
+    names = tuple(dict.fromkeys([*kind.key, *(column.field for column in kind.columns)]))
+    rows = kind.model._default_manager.filter(where).order_by().values_list("pk", *names)
+    take = itemgetter(*range(1, len(kind.key) + 1))
+    found: dict[tuple[Any, ...], tuple[int, Values]] = {}
+    for row in rows:
+        key = take(row) if len(kind.key) > 1 else (row[1],)
+        found[key] = (row[0], dict(zip(names, row[1:], strict=True)))
+    return found
+
+
+def _compare(plan: Plan, number: int, values: Values, there: tuple[int, Values] | None) -> None:
+    try:
+        if there is None:
+            plan.complete(values)
+            plan.kind.check(values)
+            plan.inserts.append(values)
+            _wait(plan, number, values, values)
+            return
+        pk, old = there
+        plan.kind.check({"id": pk, **old, **values})
+    except CellError as error:
+        _note(plan, [Problem(number, "", error.code, "", error.data)])
+        return
+    before = tuple(old[name] for name in plan.fields)
+    after = tuple(values.get(name, old[name]) for name in plan.fields)
+    if before == after:
+        plan.unchanged += 1
+        _wait(plan, number, values, values)
+    else:
+        plan.updates.append(update := Update(pk, before, after))
+        _wait(plan, number, values, update)
+
+
+def _wait(plan: Plan, number: int, values: Values, planned: Values | Update) -> None:
+    if not any(lookup.own for lookup in plan.lookups.values()):
+        return
+    own = str(values[plan.kind.key[0]])
+    plan.codes.add(own)
+    for column in plan.kind.columns:
+        if isinstance(late := values.get(column.field), Late):
+            plan.late.append(Waiting(number, own, column.key, late.code, planned))
+
+
+def _note(plan: Plan, problems: list[Problem]) -> None:
+    plan.wrong += 1
+    plan.problems.extend(problems[: MAX_PROBLEMS - len(plan.problems)])
+
+
+__all__ = ["MAX_PROBLEMS", "Late", "Plan", "Problem", "Progress", "Update", "make_plan"]

@@ -1,0 +1,134 @@
+"""A file becomes a header and rows of texts, whatever it is: CSV in the usual encodings, or an Excel workbook."""
+
+import codecs
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from .texts import ImportRefusedError
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_ROWS = 500_000
+# A workbook is packed: what it unpacks to is bounded before anything is unpacked.
+MAX_UNPACKED = 1024 * 1024 * 1024
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+
+
+@dataclass(frozen=True)
+class Table:
+    """`header` as written; `rows`: number as a spreadsheet shows it (the header is 1), and the cells' texts."""
+
+    header: list[str]
+    rows: list[tuple[int, list[str]]]
+
+
+def read_table(content: bytes) -> Table:
+    """Raises ImportRefusedError: file_empty, file_too_large, too_many_rows, file_damaged, old_excel,
+    encoding_unknown."""
+    if len(content) > MAX_BYTES:
+        raise ImportRefusedError(reason="file_too_large", limit=MAX_BYTES // 1024 // 1024)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ImportRefusedError(reason="old_excel")
+    lines = _workbook(content) if content.startswith(b"PK\x03\x04") else _csv(_decode(content))
+    header: list[str] | None = None
+    rows: list[tuple[int, list[str]]] = []
+    for number, cells in enumerate(lines, start=1):
+        if not any(cells):
+            continue
+        if header is None:
+            header = _without_empty_end(cells)
+            continue
+        rows.append((number, cells))
+        if len(rows) > MAX_ROWS:
+            raise ImportRefusedError(reason="too_many_rows", limit=MAX_ROWS)
+    if header is None or not rows:
+        raise ImportRefusedError(reason="file_empty")
+    return Table(header, rows)
+
+
+def _decode(content: bytes) -> str:
+    """UTF-8 or UTF-16 by their marks, UTF-8 by itself (hardly any other text is valid UTF-8), else GB 18030."""
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            encodings: tuple[str, ...] = (encoding,)
+            break
+    else:
+        encodings = ("utf-8", "gb18030")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise ImportRefusedError(reason="encoding_unknown")
+
+
+def _csv(text: str) -> Iterator[list[str]]:
+    first = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            yield [_unescape(cell.strip(" \u3000")) for cell in line]
+    except csv.Error as error:
+        raise ImportRefusedError(reason="file_damaged") from error
+
+
+def _unescape(cell: str) -> str:
+    """What an export wrote before a cell that a spreadsheet would calculate (`exporting.harmless`)."""
+    return cell[1:] if cell.startswith("'") and _ESCAPED.match(cell) else cell.strip()
+
+
+def _workbook(content: bytes) -> Iterator[list[str]]:
+    """The first sheet, formulas by what they came to last."""
+    from openpyxl import load_workbook
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED:
+                raise ImportRefusedError(reason="file_too_large", limit=MAX_BYTES // 1024 // 1024)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # some programs write a wrong one, and rows would be cut off by it
+        yield from _texts(sheet.iter_rows(values_only=True))
+    except ImportRefusedError:
+        raise
+    except Exception as error:  # a damaged workbook may fail anywhere in its reader
+        raise ImportRefusedError(reason="file_damaged") from error
+
+
+def _texts(rows: Iterable[Iterable[Any]]) -> Iterator[list[str]]:
+    for row in rows:
+        yield [_text(cell) for cell in row]
+
+
+def _text(cell: Any) -> str:
+    """As people would have typed it: 12.9 for the float 12.9, a date without the midnight Excel gives it."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return cell.strip()
+        case bool():
+            return "yes" if cell else "no"
+        case float():
+            number = Decimal(repr(cell))
+            return str(int(number)) if number == number.to_integral_value() else format(number, "f")
+        case datetime():
+            return cell.date().isoformat() if not (cell.hour or cell.minute or cell.second) else cell.isoformat(" ")
+        case date():
+            return cell.isoformat()
+    return str(cell)
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    return cells

@@ -1,0 +1,51 @@
+"""Codes and numbers of a file → what the rows are: few statements, however many rows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+from .columns import Reference
+
+T = TypeVar("T")
+# SQL Server takes 2,100 parameters a statement: four lists of this size.
+SLICE = 500
+
+
+def slices(items: Iterable[T], size: int = SLICE) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while taken := list(islice(iterator, size)):
+        yield taken
+
+
+@dataclass(frozen=True)
+class Late:
+    """A row of the same file that isn't there yet: its code stands for its key until it is written."""
+
+    code: str
+
+
+class Lookup:
+    """What one reference's codes mean; each code is asked for once. `own`: codes that the file itself brings."""
+
+    def __init__(self, reference: Reference, own: frozenset[str] = frozenset()) -> None:
+        self.reference = reference
+        self._known: dict[str, Any] = {}
+        self.own = own
+
+    def ask(self, codes: Iterable[str]) -> None:
+        reference = self.reference
+        for wanted in slices(sorted(set(codes) - self._known.keys())):
+            self._known.update(dict.fromkeys(wanted))
+            rows = reference.model._default_manager.filter(**{f"{reference.by}__in": wanted}, **dict(reference.only))
+            self._known.update(rows.order_by().values_list(reference.by, "pk"))
+
+    def find(self, code: str) -> Any:
+        """The row's key (or the code, where that is what is stored); Late; None: there is no such row."""
+        key = self._known.get(code)
+        if key is None:
+            return Late(code) if code in self.own else None
+        return code if self.reference.stored_code else key
+
+    def keys(self) -> set[int]:
+        return {key for key in self._known.values() if key is not None}

@@ -1,0 +1,144 @@
+"""A plan becomes rows: all or nothing, inside the caller's transaction.
+
+Statements are plain INSERT and UPDATE by `executemany`: the same on all databases, no `update_conflicts` (SQL Server
+has none), and the change log's triggers see each row. What the plan rests on is read again first: who changed one of
+its rows since makes it void, and it has to be made again.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import NOT_PROVIDED, Field, Model
+
+from .kinds import Values
+from .planning import Late, Plan
+from .references import slices
+
+# Rows a call: bounds what a driver holds at once.
+MANY = 5_000
+
+
+class PlanOutdatedError(Exception):
+    """Somebody changed what the plan rests on."""
+
+
+def write_plan(plan: Plan) -> None:
+    """Raises PlanOutdatedError. To be called in a transaction, which it then leaves broken."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("write_plan needs a transaction around it.")
+    _check_references(plan)
+    _check_rows(plan)
+    try:
+        _insert(plan)
+        _update(plan)
+    except IntegrityError as error:
+        raise PlanOutdatedError from error
+
+
+def _check_references(plan: Plan) -> None:
+    for lookup in plan.lookups.values():
+        manager = lookup.reference.model._default_manager
+        for keys in slices(sorted(lookup.keys())):
+            if manager.filter(pk__in=keys, **dict(lookup.reference.only)).count() != len(keys):
+                raise PlanOutdatedError
+
+
+def _check_rows(plan: Plan) -> None:
+    rows = plan.kind.model._default_manager.order_by("pk")
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update()
+    for updates in slices(sorted(plan.updates, key=lambda update: update.pk)):
+        found = {row[0]: row[1:] for row in rows.filter(pk__in=[u.pk for u in updates]).values_list("pk", *plan.fields)}
+        if any(found.get(update.pk) != update.before for update in updates):
+            raise PlanOutdatedError
+
+
+def _insert(plan: Plan) -> None:
+    """Columns with a default of the database's own keep that one."""
+    if not plan.inserts:
+        return
+    model = plan.kind.model
+    fields = [
+        field for field in model._meta.concrete_fields if not field.primary_key and field.db_default is NOT_PROVIDED
+    ]
+    defaults = {field.attname: field for field in fields}
+    late: list[tuple[Values, str, str]] = []
+    lines = []
+    for values in plan.inserts:
+        for name, value in values.items():
+            if isinstance(value, Late):
+                late.append((values, name, value.code))
+        lines.append(
+            [
+                _stored(field, None if isinstance(value := _value(field, values), Late) else value)
+                for field in defaults.values()
+            ]
+        )
+    _many(insert_sql(model, fields), lines)
+    for values, name, code in late:
+        _link(plan, values, name, code)
+
+
+def _value(field: "Field[Any, Any]", values: Values) -> Any:
+    return values[field.attname] if field.attname in values else field.get_default()
+
+
+def _update(plan: Plan) -> None:
+    if not plan.updates:
+        return
+    model = plan.kind.model
+    fields = [_field(model, name) for name in plan.fields]
+    lines = [
+        [
+            *(
+                _stored(field, _late_key(plan, value) if isinstance(value, Late) else value)
+                for field, value in zip(fields, update.after, strict=True)
+            ),
+            update.pk,
+        ]
+        for update in plan.updates
+    ]
+    _many(update_sql(model, fields), lines)
+
+
+def _link(plan: Plan, values: Values, name: str, code: str) -> None:
+    """A new row that points to another new row of the same file."""
+    own = {key: values[key] for key in plan.kind.key}
+    plan.kind.model._default_manager.filter(**own).update(**{name: _late_key(plan, Late(code))})
+
+
+def _late_key(plan: Plan, late: Late) -> int:
+    (name,) = plan.kind.key
+    key: int | None = plan.kind.model._default_manager.filter(**{name: late.code}).values_list("pk", flat=True).first()
+    if key is None:  # its own row is wrong and was left out
+        raise PlanOutdatedError
+    return key
+
+
+def insert_sql(model: type[Model], fields: "Sequence[Field[Any, Any]]") -> str:
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  (our own names)
+
+
+def update_sql(model: type[Model], fields: "Sequence[Field[Any, Any]]") -> str:
+    quote = connection.ops.quote_name
+    columns = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
+    return f"UPDATE {table} SET {columns} WHERE {key} = %s"  # noqa: S608  (our own names)
+
+
+def _many(sql: str, lines: list[list[Any]]) -> None:
+    with connection.cursor() as cursor:
+        for some in slices(lines, MANY):
+            cursor.executemany(sql, some)
+
+
+def _field(model: type[Model], attname: str) -> "Field[Any, Any]":
+    return next(field for field in model._meta.concrete_fields if field.attname == attname)
+
+
+def _stored(field: "Field[Any, Any]", value: Any) -> Any:
+    return field.get_db_prep_save(value, connection)
