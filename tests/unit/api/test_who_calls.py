@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from retail.identity.tokens import issue_device_token
@@ -99,8 +101,15 @@ class TestHead:
     def test_said_again_costs_no_statement(self, till, django_assert_num_queries):
         head = f"{till.journal}:4:{'4' * 64}"
         till.get("register", evertill_head=head)
-        with django_assert_num_queries(3):
+        with CaptureQueriesContext(connection) as silent:
+            till.get("register", evertill_head=None)
+        with django_assert_num_queries(len(silent)):
             till.get("register", evertill_head=head)
+
+    def test_the_register_costs_one_statement_a_table(self, till, django_assert_num_queries):
+        """Who calls (2), the register with its store and profiles, and four lists; never one a row."""
+        with django_assert_num_queries(7):
+            till.get("register")
 
     def test_of_another_journal_is_not_ours_to_keep(self, till):
         assert till.get(SOME, evertill_head=f"{uuid4()}:9:{'a' * 64}").status_code == 200
