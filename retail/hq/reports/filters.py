@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -53,7 +53,7 @@ class Selection:
         return days & Q((f"{to}kind__in", SOLD)) & Q((f"{to}currency", self.currency)) & self.places(to)
 
 
-def read_selection(values: Mapping[str, Any], user: AbstractBaseUser | AnonymousUser) -> Selection:
+def read_selection(values: Mapping[str, Any], user: User | AnonymousUser) -> Selection:
     """`values`: a request's GET. Queries: stores, units (where one is named), currencies of the period."""
     stores = {store.number: store for store in Store.objects.order_by("number")}
     allowed = visible_stores(user)

@@ -43,12 +43,15 @@ Names = Callable[[list[str]], Mapping[str, str]]
 
 
 def days_report(selection: Selection) -> Report:
-    """One row a day, also of days without a sale. Before: the same place in the period before."""
+    """One row a day, also of days without a sale; none where there is nothing at all.
+
+    Before: the same place in the period before.
+    """
     period, before = selection.span.period, selection.span.before
     sums = sum_headers(selection, period, "business_date")
     then = sum_headers(selection, before, "business_date")
     rows = []
-    for number in range(period.days):
+    for number in range(period.days if sums or then else 0):
         day, other = period.first + timedelta(number), before.first + timedelta(number)
         # Months differ in length: what is beyond the end of the one before has nothing to compare with.
         past = then.get(other, NONE) if other <= before.last else NONE
