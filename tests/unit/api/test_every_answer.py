@@ -128,7 +128,9 @@ class TestBodies:
 
 class TestTexts:
     def test_every_error_has_a_text(self):
-        codes = {kind.code for kind in _kinds(EvertillError)}
+        # The loader of the real chain is a command of headquarters: it tells a terminal, no address answers with it.
+        kinds = [kind for kind in _kinds(EvertillError) if not kind.__module__.startswith("retail.hq.realdata")]
+        codes = {kind.code for kind in kinds}
         assert codes - set(TEXTS) == set()
 
     def test_placeholders_without_a_value_do_not_fail_an_answer(self):

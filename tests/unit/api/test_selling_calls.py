@@ -44,7 +44,7 @@ def products(till, **query) -> list[str]:
 
 
 def test_by_barcode(till):
-    response = till.get("products", {"barcode": "6901234567892"})
+    response = till.get("products", {"barcode": "6901234567892", "date": "2026-11-23"})
     assert response.status_code == 200, response.content
     assert response.json() == {
         "products": [
@@ -70,6 +70,7 @@ def test_by_barcode(till):
             }
         ],
         "more": False,
+        "price_date": "2026-11-23",
     }
     assert response["Evertill-Node"] == f"server/{till.local.node.id}"
 
