@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     # The request
     "invalid_request": gettext_noop("The request isn't as the API asks for it."),
     "unknown_field": gettext_noop("The request has fields that this version doesn't know: {fields}."),
+    "import_refused": gettext_noop("The file can't be imported ({reason})."),
     "malformed_body": gettext_noop("The request can't be read."),
     "body_too_large": gettext_noop("The request is too large."),
     "invalid_head": gettext_noop("The till's report of its journal can't be read."),
