@@ -44,6 +44,7 @@ def ring_basket(
         till("void_transaction", reason="TAKEN-BACK")
         return None
     about_to_pay()
+    _check_total(till, basket)
     if basket.amount == 0:
         return dict(till("finish")["receipt"])
     paid: dict[str, Any] = {}
@@ -51,6 +52,17 @@ def ring_basket(
         if cents:
             paid = till("pay", tender=tender, tendered=cents)
     return dict(paid["receipt"])
+
+
+def _check_total(till: DayTill, basket: Basket) -> None:
+    """What the screen asks for is what the shop took; else name the lines that changed since they were rung."""
+    if till("state")["totals"]["total"] == basket.amount:
+        return
+    wanted = {line.line: (line.gross, line.discount) for line in basket.lines if line.how != "voided"}
+    shown = {line["line"]: (line["gross"], line["discount"]) for line in till("cart")["lines"] if not line["voided"]}
+    changed = {number: (wanted.get(number), shown.get(number)) for number in wanted.keys() | shown.keys()}
+    changed = {number: pair for number, pair in changed.items() if pair[0] != pair[1]}
+    raise PriceError(f"{till.name}: basket {basket.id} came to another total: {changed} {till('cart')['lines']}")
 
 
 def _ring_line(till: DayTill, line: Line) -> str:

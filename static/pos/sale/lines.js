@@ -186,7 +186,9 @@ export function totalsOf(cart, store) {
 
 /** Discounts anew, then sums and taxes. @param {Cart} cart @param {StoreConfig} store @returns {Cart} */
 export function recompute(cart, store) {
-  const { lines: given } = applyDiscounts({ lines: cart.lines, total: cart.discount, digits: store.currency_digits });
+  // A price that was typed is the price: no periodic discount beside it (docs/pricing.md).
+  const asked = cart.lines.map((line) => (line.override === null ? line : { ...line, periodic: [] }));
+  const { lines: given } = applyDiscounts({ lines: asked, total: cart.discount, digits: store.currency_digits });
   const discounted = cart.lines.map((line, index) => ({
     ...line,
     discount: given[index].discount,
