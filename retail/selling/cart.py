@@ -112,7 +112,7 @@ def _priced(
         "amount": total["amount"],
         "tax": total["tax"],
         "taxes": total["taxes"],
-        "periodic": [] if line.get("override") else periodic,
+        "periodic": periodic,
         "discounts": off["discounts"],
         "override": _sealed_override(line, term),
         "return_of": line.get("return_of"),
