@@ -47,6 +47,7 @@ NAVIGATION: list[dict[str, Any]] = [
             _item(_("Products"), "shopping_basket", "masterdata_product"),
             _item(_("Categories"), "category", "masterdata_category"),
             _item(_("Prices"), "sell", "masterdata_price"),
+            _item(_("Import and export"), "upload_file", "hq_importrun"),
             _item(_("Tax rates"), "percent", "masterdata_taxrate"),
             _item(_("Tenders"), "payments", "masterdata_tender"),
         ],

@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import catalog, exceptions, exchange, facts, movements, organisation, staff, users
+from . import catalog, exceptions, exchange, facts, imports, movements, organisation, staff, users
 
-__all__ = ["catalog", "exceptions", "exchange", "facts", "movements", "organisation", "staff", "users"]
+__all__ = ["catalog", "exceptions", "exchange", "facts", "imports", "movements", "organisation", "staff", "users"]
 
 admin.site.index_title = _("Overview")

@@ -7,6 +7,8 @@ from django.db import models
 from django.forms import Field
 from django.http import HttpRequest
 
+from retail.hq.importing.actions import export_actions
+
 from .numbers import SCALED_FIELDS, scaled_formfield
 
 if TYPE_CHECKING:
@@ -43,6 +45,10 @@ class HqAdmin(PeopleUnits, ModelBase):
     show_full_result_count = False
     list_filter_sheet = False
     warn_unsaved_form = True
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """What can be imported can be exported from its list."""
+        return {**super().get_actions(request), **export_actions(self.model)}
 
 
 class HqInline(PeopleUnits, TabularBase):

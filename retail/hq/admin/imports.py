@@ -1,0 +1,216 @@
+"""Files in and out: upload, watch the check, read what is wrong, apply; and the history of all imports."""
+
+import csv
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
+
+from retail.hq.importing.actions import export_response
+from retail.hq.importing.asking import apply_import, upload_import
+from retail.hq.importing.exporting import harmless
+from retail.hq.importing.header import title
+from retail.hq.importing.kinds import KINDS
+from retail.hq.importing.reading import MAX_BYTES, MAX_ROWS
+from retail.hq.importing.rights import exportable, importable
+from retail.hq.importing.runs import WAITING
+from retail.hq.importing.texts import ImportRefusedError, import_text
+from retail.hq.models import ImportKind, ImportProblem, ImportRun, ImportState
+
+from .base import ReadOnlyAdmin
+
+SHOWN_PROBLEMS = 200
+
+
+class UploadForm(forms.Form):
+    kind = forms.ChoiceField(label=_("what"), widget=UnfoldAdminSelectWidget)
+    file = forms.FileField(
+        label=_("file"),
+        allow_empty_file=True,  # said in our words
+        widget=UnfoldAdminFileFieldWidget(attrs={"accept": ".csv,.txt,.xlsx"}),
+    )
+
+    def __init__(self, *args: Any, kinds: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = [(name, ImportKind(name).label) for name in kinds]
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(ReadOnlyAdmin):
+    list_display = (
+        "created_at",
+        "kind",
+        "file_name",
+        "state",
+        "created_by",
+        "new_rows",
+        "changed_rows",
+        "unchanged_rows",
+        "wrong_rows",
+        "applied_by",
+        "finished_at",
+    )
+    list_display_links = ("created_at", "file_name")
+    list_filter = ("kind", "state")
+    list_select_related = ("created_by", "applied_by")
+    search_fields = ("file_name", "created_by__username")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(importable(request.user))
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[ImportRun]":
+        """What a file held is seen by who may see such rows."""
+        rows: QuerySet[ImportRun] = super().get_queryset(request)
+        return rows.filter(kind__in=[kind.name for kind in exportable(request.user)])
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        own = [
+            path("export/<str:kind>.<str:form>", view(self.export_view), name="hq_importrun_export"),
+            path("<int:run_id>/progress", view(self.progress_view), name="hq_importrun_progress"),
+            path("<int:run_id>/problems.csv", view(self.problems_view), name="hq_importrun_problems"),
+            path("<int:run_id>/apply", view(self.apply_view), name="hq_importrun_apply"),
+        ]
+        return own + super().get_urls()
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        kinds = [kind.name for kind in importable(request.user)]
+        if not kinds:
+            raise PermissionDenied
+        if request.method == "POST":
+            form = UploadForm(request.POST, request.FILES, kinds=kinds)
+            if form.is_valid():
+                file: UploadedFile = form.cleaned_data["file"]
+                try:
+                    run = upload_import(
+                        kind=form.cleaned_data["kind"],
+                        name=file.name or "",
+                        # A file beyond the limit isn't even read.
+                        content=file.read(MAX_BYTES + 1),
+                        user=request.user,  # type: ignore[arg-type]  # signed in: admin_view sees to it
+                    )
+                except ImportRefusedError as error:
+                    form.add_error("file", import_text(error.reason, error.data))
+                else:
+                    return redirect("admin:hq_importrun_change", run.pk)
+        else:
+            form = UploadForm(kinds=kinds, initial={"kind": request.GET.get("kind", "")})
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Import a file"),
+            "opts": self.opts,
+            "form": form,
+            "columns": [(KINDS[name], ImportKind(name).label, self._columns(name)) for name in kinds],
+            "exports": [(kind.name, ImportKind(kind.name).label) for kind in exportable(request.user)],
+            "limits": {"megabytes": MAX_BYTES // 1024 // 1024, "rows": MAX_ROWS},
+        }
+        return TemplateResponse(request, "admin/import_upload.html", context)
+
+    def _columns(self, name: str) -> list[dict[str, Any]]:
+        return [
+            {"key": column.key, "en": column.en, "zh": column.zh, "needed": column.needed}
+            for column in KINDS[name].columns
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        return self._run_page(request, self._run(request, int(object_id) if object_id.isdigit() else 0))
+
+    def _run(self, request: HttpRequest, run_id: int) -> ImportRun:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return get_object_or_404(self.get_queryset(request), pk=run_id)
+
+    def _run_page(self, request: HttpRequest, run: ImportRun, refused: str = "") -> HttpResponse:
+        may_apply = KINDS[run.kind] in importable(request.user)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(run),
+            "opts": self.opts,
+            "run": run,
+            "working": run.state in WAITING,
+            "can_apply": may_apply and run.state == ImportState.CHECKED,
+            "nothing_to_do": not (run.new_rows or run.changed_rows),
+            "refused": refused,
+            "failure": import_text(run.error, run.error_data) if run.error else "",
+            "problems": [_shown(run, problem) for problem in run.problems.all()[:SHOWN_PROBLEMS]],
+            "shown_limit": SHOWN_PROBLEMS,
+        }
+        return TemplateResponse(request, "admin/import_run.html", context)
+
+    def progress_view(self, request: HttpRequest, run_id: int) -> HttpResponse:
+        run = self._run(request, run_id)
+        answer = {
+            "working": run.state in WAITING,
+            "state": run.get_state_display(),
+            "done": run.done_rows,
+            "total": run.total_rows,
+        }
+        response = JsonResponse(answer)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def problems_view(self, request: HttpRequest, run_id: int) -> HttpResponseBase:
+        run = self._run(request, run_id)
+
+        def lines() -> Any:
+            writer = csv.writer(_Echo())
+            yield "\ufeff"
+            yield writer.writerow(
+                [str(name) for name in (_("row"), _("column"), _("value"), _("what is wrong"), _("code"))]
+            )
+            for problem in run.problems.all().iterator(chunk_size=2_000):
+                shown = _shown(run, problem)
+                cells = (str(problem.row), shown["column"], problem.value, shown["text"], problem.code)
+                yield writer.writerow([harmless(cell) for cell in cells])
+
+        response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="problems-{run.pk}.csv"'
+        return response
+
+    def apply_view(self, request: HttpRequest, run_id: int) -> HttpResponse:
+        run = self._run(request, run_id)
+        if request.method != "POST":
+            return redirect("admin:hq_importrun_change", run.pk)
+        if KINDS[run.kind] not in importable(request.user):
+            raise PermissionDenied
+        try:
+            apply_import(run=run, skip_wrong="skip_wrong" in request.POST, user=request.user)  # type: ignore[arg-type]
+        except ImportRefusedError as error:
+            return self._run_page(request, run, import_text(error.reason, error.data))
+        return redirect("admin:hq_importrun_change", run.pk)
+
+    def export_view(self, request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
+        found = KINDS.get(kind)
+        if found is None or form not in ("csv", "xlsx"):
+            raise Http404
+        if found not in exportable(request.user):
+            raise PermissionDenied
+        return export_response(kind=found, rows=found.model._default_manager.all(), form=form)
+
+
+class _Echo:
+    def write(self, text: str) -> str:
+        return text
+
+
+def _shown(run: ImportRun, problem: ImportProblem) -> dict[str, Any]:
+    column = KINDS[run.kind].by_key.get(problem.column)
+    return {
+        "row": problem.row,
+        "column": title(column) if column else "",
+        "value": problem.value,
+        "text": import_text(problem.code, problem.data),
+    }
