@@ -7,7 +7,7 @@ RUN ?=
 TEST ?=
 URL ?=
 
-.PHONY: help run outage test realday bench-till bench-checkout bench-apply setup setup-dev setup-realdata golden-mssql test-mssql format lock messages clean
+.PHONY: help run outage test realday bench-till bench-checkout bench-apply bench-import bench-reports setup setup-dev setup-realdata golden-mssql test-mssql format lock messages clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,12 @@ bench-checkout: setup-dev  ## what posting a sale costs, beside a bare transacti
 
 bench-apply: setup-dev  ## what a sale waits for while a large cut is applied
 	@$(VENV_PYTHON) tests/bench/apply_beside_sales.py
+
+bench-reports: setup-dev  ## how long headquarters' reports take over a year of 457 stores (SQLite and PostgreSQL)
+	@$(VENV_PYTHON) tests/bench/reports.py
+
+bench-import: setup-dev  ## what a price file of 100,000 rows costs, checked and applied, beside bare executemany
+	@$(VENV_PYTHON) tests/bench/import_prices.py
 
 golden-mssql: setup-dev  ## what SQL Server would get, kept as text: renew after a migration or a published column
 	@$(VENV_PYTHON) -m tests.golden.mssql --write
