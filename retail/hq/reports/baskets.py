@@ -22,6 +22,7 @@ COLUMNS = (
     Column("baskets", _("Baskets"), "count"),
     Column("share", _("Share"), "ppm", summed=False),
     Column("items", _("Items"), "count"),
+    Column("each", _("Items a basket"), "hundredth", summed=False),
     Column("lines", _("Lines"), "count"),
     Column("total", _("Total"), "money"),
     Column("average", _("Average"), "money", summed=False),
@@ -106,9 +107,9 @@ def _grouped(value: int) -> str:
 def _report(selection: Selection, first: Any, names: list[str], bands: list[Band]) -> Report:
     everything = sum(band.baskets for band in bands)
     rows = [_row(name, band, everything) for name, band in zip(names, bands, strict=True)]
-    total = total_row(COLUMNS, rows)
-    baskets, amount = total.values["baskets"] or 0, total.values["total"] or 0
-    total = Row("", total.name, {**total.values, "average": mean(amount, baskets), "share": None})
+    sums = total_row(COLUMNS, rows)
+    whole = Band(*(sums.values[name] or 0 for name in ("baskets", "items", "lines", "total")))
+    total = _row(sums.name, whole, everything)
     return Report(
         first,
         COLUMNS,
@@ -125,6 +126,7 @@ def _row(name: str, band: Band, everything: int) -> Row:
         "baskets": band.baskets,
         "share": mean(band.baskets * 1_000_000, everything),
         "items": band.items,
+        "each": mean(band.items * 100, band.baskets),
         "lines": band.lines,
         "total": band.total,
         "average": mean(band.total, band.baskets),

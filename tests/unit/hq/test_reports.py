@@ -179,6 +179,9 @@ def test_baskets_count_pieces_and_weighed_lines(page):
         ("2", "1", "33.3333", "2", "1", "25.00", "25.00"),
         ("6–10", "1", "33.3333", "6", "1", "77.40", "77.40"),
     ]
+    # 9 items in 3 baskets; 104.30 / 3 = 34.77
+    total = page.get(f"/admin/reports/baskets/?{DAY}").context["sections"][0].total
+    assert [cell.text for cell in total[1]] == ["3", "100.0 %", "9", "3.00", "3", "104.30", "34.77"]
     found = [row for row in rows(page, "baskets", "amounts") if row["Baskets"] != "0"]
     assert picked(found, "Amount of the basket", "Total") == [
         ("below 10", "1.90"),
