@@ -19,7 +19,7 @@ class HqConfig(AppConfig):
         if settings.ROLE == "hq":
             signals.connect()
             self._announce_through_redis()
-        # This app has no models, and Django sends nothing for such an app: cdx stands for "all is migrated".
+        # cdx stands for "all is migrated": what is seeded is mostly its own.
         post_migrate.connect(seed, sender=apps.get_app_config("cdx"), dispatch_uid="hq.seed")
 
     def _announce_through_redis(self) -> None:

@@ -11,6 +11,7 @@ globals().update(celery_settings(_role["DATA_DIR"], _role["REDIS_URL"]))
 
 INSTALLED_APPS = [
     "unfold",
+    "unfold.contrib.filters",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

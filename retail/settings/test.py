@@ -44,6 +44,7 @@ DATABASES = databases(os.environ.get("EVERTILL_TEST_DATABASE_URL", ""), folder=D
 
 INSTALLED_APPS = [
     "unfold",
+    "unfold.contrib.filters",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -43,26 +43,70 @@ NAVIGATION: list[dict[str, Any]] = [
     },
     {
         "title": _("Catalogue"),
+        "collapsible": True,
         "items": [
             _item(_("Products"), "shopping_basket", "masterdata_product"),
             _item(_("Categories"), "category", "masterdata_category"),
-            _item(_("Prices"), "sell", "masterdata_price"),
-            _item(_("Import and export"), "upload_file", "hq_importrun"),
-            _item(_("Tax rates"), "percent", "masterdata_taxrate"),
-            _item(_("Tenders"), "payments", "masterdata_tender"),
+            _item(_("Departments"), "home_storage", "masterdata_department"),
+            _item(_("Assortments"), "checklist", "masterdata_assortment"),
+            _item(_("Units of measure"), "straighten", "masterdata_unitofmeasure"),
         ],
     },
     {
-        "title": _("Stores and staff"),
+        "title": _("Prices and discounts"),
+        "collapsible": True,
         "items": [
+            _item(_("Prices"), "sell", "masterdata_price"),
+            _item(_("Import and export"), "upload_file", "hq_importrun"),
+            _item(_("Price groups"), "workspaces", "masterdata_pricegroup"),
+            _item(_("Discounts"), "loyalty", "masterdata_discount"),
+            _item(_("Tax groups"), "account_balance", "masterdata_taxgroup"),
+            _item(_("Tax rates"), "percent", "masterdata_taxrate"),
+        ],
+    },
+    {
+        "title": _("Customers"),
+        "collapsible": True,
+        "items": [
+            _item(_("Customers"), "group", "masterdata_customer"),
+        ],
+    },
+    {
+        "title": _("Stores and registers"),
+        "collapsible": True,
+        "items": [
+            _item(_("Organisation"), "account_tree", "masterdata_organisationunit"),
             _item(_("Stores"), "store", "masterdata_store"),
             _item(_("Registers"), "point_of_sale", "masterdata_register"),
-            _item(_("Staff"), "badge", "masterdata_staff"),
+            _item(_("Devices"), "devices", "masterdata_device"),
+            _item(_("Tenders"), "payments", "masterdata_tender"),
+            _item(_("Coins and notes"), "toll", "masterdata_denomination"),
+            _item(_("Reason codes"), "comment", "masterdata_reasoncode"),
+        ],
+    },
+    {
+        "title": _("Profiles and layouts"),
+        "collapsible": True,
+        "items": [
             _item(_("Offline profiles"), "wifi_off", "masterdata_offlineprofile"),
+            _item(_("Functionality profiles"), "tune", "masterdata_functionalityprofile"),
+            _item(_("Receipt profiles"), "receipt", "masterdata_receiptprofile"),
+            _item(_("Hardware profiles"), "print", "masterdata_hardwareprofile"),
+            _item(_("Screen layouts"), "dashboard", "masterdata_screenlayout"),
+            _item(_("Button grids"), "apps", "masterdata_buttongrid"),
+        ],
+    },
+    {
+        "title": _("Staff and roles"),
+        "collapsible": True,
+        "items": [
+            _item(_("Staff"), "badge", "masterdata_staff"),
+            _item(_("Roles"), "verified_user", "masterdata_role"),
         ],
     },
     {
         "title": _("Data exchange"),
+        "collapsible": True,
         "items": [
             _item(_("Distribution schedules"), "schedule_send", "cdx_distributionschedule"),
             _item(_("Schedule runs"), "published_with_changes", "cdx_schedulerun"),
@@ -74,6 +118,7 @@ NAVIGATION: list[dict[str, Any]] = [
     },
     {
         "title": _("Transactions"),
+        "collapsible": True,
         "items": [
             _item(_("Posted transactions"), "receipt_long", "transactions_transaction"),
             _item(_("Shifts"), "timelapse", "transactions_shift"),
@@ -91,6 +136,7 @@ NAVIGATION: list[dict[str, Any]] = [
         "items": [
             _item(_("Users"), "person", "auth_user"),
             _item(_("Groups"), "group", "auth_group"),
+            _item(_("Changes"), "history", "admin_logentry"),
             _item(_("Failed sign-ins"), "gpp_maybe", "axes_accessattempt"),
         ],
     },

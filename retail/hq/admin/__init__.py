@@ -3,8 +3,44 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import catalog, exceptions, exchange, facts, imports, movements, organisation, staff, users
+from . import (
+    catalog,
+    categories,
+    customers,
+    discounts,
+    exceptions,
+    exchange,
+    facts,
+    imports,
+    layouts,
+    money,
+    movements,
+    organisation,
+    prices,
+    profiles,
+    registers,
+    staff,
+    users,
+)
 
-__all__ = ["catalog", "exceptions", "exchange", "facts", "imports", "movements", "organisation", "staff", "users"]
+__all__ = [
+    "catalog",
+    "categories",
+    "customers",
+    "discounts",
+    "exceptions",
+    "exchange",
+    "facts",
+    "imports",
+    "layouts",
+    "money",
+    "movements",
+    "organisation",
+    "prices",
+    "profiles",
+    "registers",
+    "staff",
+    "users",
+]
 
 admin.site.index_title = _("Overview")

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 
 from retail.hq.importing.actions import export_actions
 
-from .numbers import SCALED_FIELDS, scaled_formfield
+from .numbers import scale_of, scaled_formfield
+from .rights import own_choices
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin, TabularInline
@@ -29,13 +30,21 @@ else:
 
 
 class PeopleUnits:
-    """Fields that are stored as integers of a fixed scale are typed and shown in people's units."""
+    """Fields that are stored as integers of a fixed scale are typed and shown in people's units. Stores and registers
+    are chosen among one's own."""
 
     def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in SCALED_FIELDS:
-            return scaled_formfield(db_field, **kwargs)
+        scale = scale_of(db_field)
+        if scale is not None:
+            return scaled_formfield(db_field, scale)
         field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        own = own_choices(db_field.remote_field.model, request)
+        if own is not None:
+            kwargs["queryset"] = own
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
 
 class HqAdmin(PeopleUnits, ModelBase):
@@ -54,6 +63,18 @@ class HqAdmin(PeopleUnits, ModelBase):
 class HqInline(PeopleUnits, TabularBase):
     extra = 0
     tab = False
+
+
+class HqTab(HqInline):
+    """Rows on a tab of their own: a page of many parts stays a page one can read. `per_page`: a widget that looks up
+    names costs a statement a row."""
+
+    tab = True
+    per_page = 25
+
+    def get_queryset(self, request: HttpRequest) -> "models.QuerySet[Any]":
+        rows = super().get_queryset(request)
+        return rows if rows.ordered else rows.order_by("pk")  # pages of rows need an order
 
 
 class ReadOnly:

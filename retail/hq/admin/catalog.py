@@ -1,110 +1,142 @@
-"""What is sold, at which price, with which tax, and how it is paid."""
+"""Products, with all that hangs on one: barcodes, prices, pictures, variants, units, assortments."""
 
-import datetime
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from retail.masterdata.models import Barcode, Category, Price, Product, TaxRate, Tender
+from retail.masterdata.models import (
+    AssortmentProduct,
+    Barcode,
+    Price,
+    Product,
+    UnitConversion,
+    VariantValue,
+)
 
-from .base import HqAdmin, HqInline
+from .base import HqAdmin, HqTab, ReadOnlyInline
+from .bulk import change_rows, say_changed
+from .filters import AutocompleteSelectFilter
 from .numbers import show_scaled
+from .pictures import PictureInline
+from .rights import StoreBoundInline
 
 
-@admin.register(Category)
-class CategoryAdmin(HqAdmin):
-    list_display = ("icon", "name_en", "name_zh", "code", "position")
-    list_display_links = ("name_en",)
-    list_editable = ("position",)
-    search_fields = ("code", "name_en", "name_zh")
-
-
-class BarcodeInline(HqInline):
+class BarcodeInline(HqTab):
     model = Barcode
-    fields = ("text",)
+    fields = ("text", "quantity")
 
 
-class PriceInline(HqInline):
+class PriceInline(StoreBoundInline, HqTab):
     model = Price
-    fields = ("unit_price", "currency", "store", "valid_from", "valid_to")
-    autocomplete_fields = ("store",)
+    fields = ("unit_price", "currency", "store", "price_group", "valid_from", "valid_to")
+    autocomplete_fields = ("store", "price_group")
     ordering = ("-valid_from",)
+
+
+class VariantValueInline(HqTab):
+    model = VariantValue
+    fields = ("dimension", "value_en", "value_zh", "position")
+
+
+class VariantInline(ReadOnlyInline):
+    """The products that are variants of this one; each has its own page."""
+
+    model = Product
+    fk_name = "master"
+    fields = ("number", "name_en", "name_zh", "active")
+    readonly_fields = fields
+    verbose_name = _("variant")
+    verbose_name_plural = _("variants")
+    show_change_link = True
+    max_num = 0
+    tab = True
+    per_page = 25
+
+
+class UnitConversionInline(HqTab):
+    model = UnitConversion
+    fields = ("unit", "factor")
+
+
+class AssortmentInline(HqTab):
+    model = AssortmentProduct
+    fields = ("assortment",)
+    autocomplete_fields = ("assortment",)
 
 
 @admin.register(Product)
 class ProductAdmin(HqAdmin):
-    list_display = ("icon", "number", "name_en", "name_zh", "category", "price_today", "tax_group", "active")
+    list_display = ("icon", "number", "name_en", "name_zh", "category", "kind", "price_today", "tax_group", "active")
     list_display_links = ("number", "name_en")
-    list_filter = ("category", "tax_group", "active")
+    list_filter = (
+        ("category", AutocompleteSelectFilter),
+        ("department", AutocompleteSelectFilter),
+        "kind",
+        "active",
+        "discountable",
+    )
     list_select_related = ("category",)
     search_fields = ("number", "name_en", "name_zh", "barcodes__text")
     search_help_text = _("Number, name or barcode")
-    autocomplete_fields = ("category",)
+    autocomplete_fields = ("category", "department", "master")
     fieldsets = (
-        (None, {"fields": (("number", "icon"), "name_en", "name_zh", "active")}),
-        (_("How it is sold"), {"fields": (("category", "tax_group"), ("unit", "quantity_digits"))}),
+        (None, {"fields": (("number", "kind", "icon"), ("name_en", "name_zh"), ("brand", "active"))}),
+        (
+            _("How it is sold"),
+            {
+                "fields": (
+                    ("category", "department"),
+                    ("tax_group", "age_limit"),
+                    ("unit", "quantity_digits"),
+                    ("discountable", "stocked"),
+                    "master",
+                )
+            },
+        ),
+        (_("Description"), {"fields": ("description_en", "description_zh"), "classes": ("collapse",)}),
     )
-    inlines = (BarcodeInline, PriceInline)
+    inlines = (
+        BarcodeInline,
+        PriceInline,
+        PictureInline,
+        VariantValueInline,
+        VariantInline,
+        UnitConversionInline,
+        AssortmentInline,
+    )
+    actions = ("activate", "deactivate")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Product]:
         """One query more brings the prices of the whole page."""
         today = timezone.localdate()
-        valid = Price.objects.filter(store=None, valid_from__lte=today)
+        valid = Price.objects.filter(store=None, price_group=None, valid_from__lte=today)
         valid = valid.filter(Q(valid_to=None) | Q(valid_to__gte=today)).order_by("-valid_from")
         products: QuerySet[Product] = super().get_queryset(request)
         return products.prefetch_related(Prefetch("prices", queryset=valid, to_attr="prices_today"))
+
+    def get_inline_instances(self, request: HttpRequest, obj: Product | None = None) -> list[Any]:
+        """Only a master has variants, and only a variant has what makes it differ."""
+        left_out: set[type] = set()
+        if obj is None or obj.kind != Product.Kind.MASTER:
+            left_out.add(VariantInline)
+        if obj is not None and obj.master_id is None:
+            left_out.add(VariantValueInline)
+        return [inline for inline in super().get_inline_instances(request, obj) if type(inline) not in left_out]
 
     @admin.display(description=_("price today"))
     def price_today(self, product: Any) -> str:
         newest = next(iter(product.prices_today), None)
         return f"{newest.currency} {show_scaled(newest.unit_price, digits=4, least=2)}" if newest else "–"
 
+    @admin.action(description=_("Activate the selected products"), permissions=["change"])
+    def activate(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
+        say_changed(request, change_rows(self, request, queryset, note=_now("Activated."), active=True))
 
-@admin.register(Price)
-class PriceAdmin(HqAdmin):
-    list_display = ("product", "shown_price", "store", "valid_from", "valid_to", "state")
-    list_filter = ("store", "currency", ("valid_from", admin.DateFieldListFilter))
-    list_select_related = ("product", "store")
-    search_fields = ("product__number", "product__name_en", "product__name_zh", "product__barcodes__text")
-    autocomplete_fields = ("product", "store")
-    date_hierarchy = "valid_from"
-    fields = ("product", "store", ("unit_price", "currency"), ("valid_from", "valid_to"))
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        return {"valid_from": timezone.localdate(), **super().get_changeform_initial_data(request)}
-
-    @admin.display(description=_("price"), ordering="unit_price")
-    def shown_price(self, price: Price) -> str:
-        return f"{price.currency} {show_scaled(price.unit_price, digits=4, least=2)}"
-
-    @admin.display(description=_("state"))
-    def state(self, price: Price) -> str:
-        today: datetime.date = timezone.localdate()
-        if price.valid_from > today:
-            return str(_("to come"))
-        if price.valid_to and price.valid_to < today:
-            return str(_("over"))
-        return str(_("valid"))
-
-
-@admin.register(TaxRate)
-class TaxRateAdmin(HqAdmin):
-    list_display = ("group", "code", "name_en", "name_zh", "percent")
-    list_filter = ("group",)
-    search_fields = ("group", "code", "name_en", "name_zh")
-
-    @admin.display(description=_("rate (%)"), ordering="rate_ppm")
-    def percent(self, rate: TaxRate) -> str:
-        return f"{show_scaled(rate.rate_ppm, digits=4, least=0)} %"
-
-
-@admin.register(Tender)
-class TenderAdmin(HqAdmin):
-    list_display = ("position", "name_en", "name_zh", "code", "kind", "allowed_offline")
-    list_display_links = ("name_en",)
-    list_filter = ("kind", "allowed_offline")
-    search_fields = ("code", "name_en", "name_zh")
+    @admin.action(description=_("Deactivate the selected products"), permissions=["change"])
+    def deactivate(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
+        say_changed(request, change_rows(self, request, queryset, note=_now("Deactivated."), active=False))

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -28,7 +29,9 @@ from retail.transactions.models.exceptions import LIVE
 
 from .base import ReadOnlyAdmin, ReadOnlyInline, action
 from .exception_filters import AgeFilter, StateFilter
+from .filters import StoreNumberFilter
 from .labels import Tone, show_label
+from .rights import StoreBound
 from .steps import Outcome, run_step
 
 _TONES: dict[str, Tone] = {"open": "danger", "acknowledged": "warning", "resolved": "success", "settled": "success"}
@@ -46,10 +49,11 @@ class StepInline(ReadOnlyInline):
 
 
 @admin.register(BookException)
-class BookExceptionAdmin(ReadOnlyAdmin):
+class BookExceptionAdmin(StoreBound, ReadOnlyAdmin):
+    store_by_number = True
     list_display = ("shown_state", "kind", "store", "register", "positions", "opened_at", "age", "last_note")
     list_display_links = ("shown_state", "kind")
-    list_filter = (StateFilter, "kind", "store", AgeFilter)
+    list_filter = (StateFilter, "kind", StoreNumberFilter, AgeFilter)
     search_fields = ("register", "journal", "document__uuid", "steps__note")
     date_hierarchy = "opened_at"
     fieldsets = (
@@ -183,7 +187,7 @@ class BookExceptionAdmin(ReadOnlyAdmin):
         button: str,
         done: str,
     ) -> HttpResponse:
-        exception = BookException.objects.get(pk=object_id)
+        exception = get_object_or_404(self.get_queryset(request), pk=object_id)
 
         def do() -> Outcome:
             note = request.POST.get("note", "")

@@ -1,7 +1,9 @@
 """Commerce data exchange as headquarters sees it: databases, schedules, runs, sessions."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -20,10 +22,13 @@ from retail.hq.nodes.codes import create_enrolment_code
 
 from .base import HqAdmin, ReadOnlyAdmin, ReadOnlyInline, action
 from .lockouts import LockoutInline
+from .rights import StoreBound, StoreBoundInline
 from .steps import Outcome, run_step
 
 
-class DatabaseInline(ReadOnlyInline):
+class DatabaseInline(StoreBoundInline, ReadOnlyInline):
+    store_by_number = True
+    shared_rows = True
     model = ChannelDatabase
     fields = ("name", "kind", "store", "state", "address", "last_contact")
     readonly_fields = fields
@@ -48,7 +53,11 @@ class SessionInline(ReadOnlyInline):
 
 
 @admin.register(ChannelDatabase)
-class ChannelDatabaseAdmin(HqAdmin):
+class ChannelDatabaseAdmin(StoreBound, HqAdmin):
+    """A channel database serves all stores of its group: everybody sees it."""
+
+    store_by_number = True
+    shared_rows = True
     list_display = ("name", "kind", "group", "store", "state", "address", "last_contact")
     list_filter = ("kind", "state", "group")
     list_select_related = ("group",)
@@ -68,7 +77,7 @@ class ChannelDatabaseAdmin(HqAdmin):
 
     @action(description=_("Enrolment code"), icon="key", permissions=["change"])
     def enrolment_code(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        database = self.get_queryset(request).get(pk=object_id)
+        database = get_object_or_404(self.get_queryset(request), pk=object_id)
         role = "server" if database.kind == DatabaseKind.CHANNEL else "edge"
 
         def perform() -> Outcome:
@@ -98,7 +107,7 @@ class ChannelDatabaseAdmin(HqAdmin):
 
     @action(description=_("Full data sync"), icon="sync", permissions=["change"])
     def full_data_sync(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        database = self.get_queryset(request).get(pk=object_id)
+        database = get_object_or_404(self.get_queryset(request), pk=object_id)
 
         def perform() -> Outcome:
             request_full_sync(database=database)
@@ -141,6 +150,10 @@ class DistributionScheduleAdmin(HqAdmin):
     actions_detail = ("run_now",)
     actions_row = ("run_now_row",)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DistributionSchedule]:
+        rows: QuerySet[DistributionSchedule] = super().get_queryset(request)
+        return rows.prefetch_related("jobs", "groups")
+
     @admin.display(description=_("jobs"))
     def shown_jobs(self, schedule: DistributionSchedule) -> str:
         return ", ".join(job.number for job in schedule.jobs.all())
@@ -158,7 +171,7 @@ class DistributionScheduleAdmin(HqAdmin):
         return self._run(request, object_id)
 
     def _run(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        schedule = DistributionSchedule.objects.get(pk=object_id)
+        schedule = get_object_or_404(DistributionSchedule, pk=object_id)
 
         def perform() -> Outcome:
             run_schedule(schedule=schedule)
@@ -187,7 +200,10 @@ class ScheduleRunAdmin(ReadOnlyAdmin):
 
 
 @admin.register(DownloadSession)
-class DownloadSessionAdmin(ReadOnlyAdmin):
+class DownloadSessionAdmin(StoreBound, ReadOnlyAdmin):
+    store_path = "database__store"
+    store_by_number = True
+    shared_rows = True
     list_display = (
         "database",
         "job",

@@ -21,7 +21,9 @@ from retail.transactions.models import (
 )
 
 from .base import ReadOnlyAdmin, ReadOnlyInline
+from .filters import StoreNumberFilter
 from .numbers import show_money, show_scaled
+from .rights import StoreBound, stores_of
 
 
 class LineInline(ReadOnlyInline):
@@ -105,11 +107,11 @@ class TenderInline(ReadOnlyInline):
 
 
 @admin.register(Transaction)
-class TransactionAdmin(ReadOnlyAdmin):
+class TransactionAdmin(StoreBound, ReadOnlyAdmin):
+    store_by_number = True
     list_display = ("at", "receipt_number", "kind", "store", "register", "staff", "mode", "shown_total", "flags")
     list_display_links = ("at", "receipt_number")
-    list_filter = ("kind", "mode", "store", "register", "business_date")
-    list_select_related = ("document",)
+    list_filter = (StoreNumberFilter, "kind", "mode", "business_date")
     search_fields = ("receipt_number", "uuid", "staff", "register")
     date_hierarchy = "business_date"
     ordering = ("-at",)
@@ -179,6 +181,10 @@ class RawDocumentAdmin(ReadOnlyAdmin):
         rows: QuerySet[RawDocument] = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == "transactions_rawdocument_changelist":
             rows = rows.defer("content")  # up to 1 MB each
+        scope = stores_of(request)
+        if scope is not None:
+            # By the journal, which is a store's; what came without a known one is nobody's who is limited.
+            rows = rows.filter(journal__in=Journal.objects.filter(store__in=scope.numbers).values("uuid"))
         return rows.prefetch_related("flags")
 
     @admin.display(description=_("flags"))
@@ -193,10 +199,11 @@ class RawDocumentAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Journal)
-class JournalAdmin(ReadOnlyAdmin):
+class JournalAdmin(StoreBound, ReadOnlyAdmin):
+    store_by_number = True
     list_display = ("register", "ordinal", "store", "activated_at", "held_seq", "reported_seq", "reported_at", "tail")
     list_display_links = ("register", "ordinal")
-    list_filter = ("store", "register")
+    list_filter = (StoreNumberFilter,)
     search_fields = ("uuid", "register")
     ordering = ("-activated_at",)
 
@@ -207,10 +214,11 @@ class JournalAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Shift)
-class ShiftAdmin(ReadOnlyAdmin):
+class ShiftAdmin(StoreBound, ReadOnlyAdmin):
+    store_by_number = True
     list_display = ("business_date", "store", "register", "opened_by", "opened_at", "closed_at", "z_confirmed")
     list_display_links = ("business_date",)
-    list_filter = ("store", "register", "business_date", "z_confirmed")
+    list_filter = (StoreNumberFilter, "business_date", "z_confirmed")
     search_fields = ("uuid", "register", "opened_by")
     ordering = ("-opened_at",)
 

@@ -6,14 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from retail.transactions.models import CashMovement, StockMovement, SuspendedSale
 
 from .base import ReadOnlyAdmin
+from .filters import StoreNumberFilter, TransactionStoreFilter
 from .numbers import show_money, show_scaled
+from .rights import StoreBound
 
 
 @admin.register(StockMovement)
-class StockMovementAdmin(ReadOnlyAdmin):
+class StockMovementAdmin(StoreBound, ReadOnlyAdmin):
+    store_by_number = True
     list_display = ("at", "store", "product", "shown_quantity", "unit", "transaction")
     list_display_links = ("at",)
-    list_filter = ("store", "business_date")
+    list_filter = (StoreNumberFilter, "business_date")
     list_select_related = ("transaction",)
     search_fields = ("product", "transaction__receipt_number")
     date_hierarchy = "business_date"
@@ -25,10 +28,12 @@ class StockMovementAdmin(ReadOnlyAdmin):
 
 
 @admin.register(CashMovement)
-class CashMovementAdmin(ReadOnlyAdmin):
+class CashMovementAdmin(StoreBound, ReadOnlyAdmin):
+    store_path = "transaction__store"
+    store_by_number = True
     list_display = ("transaction", "kind", "tender", "shown_amount", "reason", "bag")
     list_display_links = ("transaction",)
-    list_filter = ("kind", "transaction__store", "transaction__business_date")
+    list_filter = (TransactionStoreFilter, "kind", "transaction__business_date")
     list_select_related = ("transaction",)
     search_fields = ("bag", "transaction__register", "transaction__staff")
     ordering = ("-id",)
@@ -39,10 +44,11 @@ class CashMovementAdmin(ReadOnlyAdmin):
 
 
 @admin.register(SuspendedSale)
-class SuspendedSaleAdmin(ReadOnlyAdmin):
+class SuspendedSaleAdmin(StoreBound, ReadOnlyAdmin):
+    store_by_number = True
     list_display = ("at", "store", "register", "note", "lines", "shown_total", "claimed_at")
     list_display_links = ("at",)
-    list_filter = ("store", ("recall", admin.EmptyFieldListFilter))
+    list_filter = (StoreNumberFilter, ("recall", admin.EmptyFieldListFilter))
     list_select_related = ("transaction",)
     search_fields = ("note", "document", "register")
     ordering = ("-id",)

@@ -21,9 +21,26 @@ class Scale:
     help_text: Any = ""
 
 
-SCALED_FIELDS = {
+_PER_UNIT = _("Percent, or an amount for each unit as on a price tag: as the method says.")
+
+# By the field's name, or where another model has another meaning for the name, by model.field.
+SCALED_FIELDS: dict[str, Scale] = {
     "unit_price": Scale(4, 2, help_text=_("As on the price tag, for one unit, for example 12.90.")),
+    "max_unit_price": Scale(4, 2, help_text=_("As on a price tag; 0: no limit.")),
     "rate_ppm": Scale(4, 0, label=_("rate (%)"), help_text=_("In percent, for example 13.")),
+    "limit_ppm": Scale(4, 0, help_text=_("Largest discount or override, in percent; empty: no limit.")),
+    "discountline.value": Scale(4, 0, help_text=_PER_UNIT),
+    "discounttier.value": Scale(4, 0, help_text=_PER_UNIT),
+    "denomination.value": Scale(2, 2, help_text=_("As it is printed on it, for example 0.50.")),
+    "offlinetender.limit": Scale(2, 2, help_text=_("Highest amount of one payment.")),
+    "max_amount": Scale(2, 2, help_text=_("Highest amount of one payment; 0: no limit.")),
+    "rounding_unit": Scale(
+        2, 2, help_text=_("Amounts due are rounded to a multiple of it: 0.05 where no smaller coin is.")
+    ),
+    "barcode.quantity": Scale(3, 0, help_text=_("What one scan rings up: 12 for a case of 12.")),
+    "unitconversion.factor": Scale(3, 0, help_text=_("How much of the product's own unit it holds.")),
+    "max_quantity": Scale(3, 0, help_text=_("A slip of the scanner ends here.")),
+    "min_quantity": Scale(3, 0, help_text=_("How many of a group are needed.")),
     "timeout_ms": Scale(
         3,
         0,
@@ -42,7 +59,36 @@ SCALED_FIELDS = {
             "doubles up to ten minutes while the server stays silent."
         ),
     ),
+    "health_check_interval_ms": Scale(
+        3,
+        0,
+        label=_("health check interval (seconds)"),
+        help_text=_("Time between two probes of the server, with advanced switching."),
+    ),
+    "upload_interval_ms": Scale(
+        3, 0, label=_("upload interval (seconds)"), help_text=_("Time between two looks for unsent transactions.")
+    ),
+    "slow_threshold_ms": Scale(
+        3,
+        0,
+        label=_("slow threshold (seconds)"),
+        help_text=_("An answer that takes longer counts as slow; 0: off. For example 0.8."),
+    ),
+    "slow_return_interval_ms": Scale(
+        3,
+        0,
+        label=_("return interval after slowness (seconds)"),
+        help_text=_("After this time a till that left a slow server tries it again. 600 is ten minutes."),
+    ),
 }
+
+
+def scale_of(db_field: "models.Field[Any, Any]") -> Scale | None:
+    """How people type this field; None: as it is stored."""
+    name = db_field.name
+    model = getattr(db_field, "model", None)
+    own = None if model is None else SCALED_FIELDS.get(f"{model._meta.model_name}.{name}")
+    return own or SCALED_FIELDS.get(name)
 
 
 def to_decimal(value: int, *, digits: int, least: int) -> Decimal:
@@ -85,10 +131,14 @@ class ScaledField(forms.DecimalField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-def scaled_formfield(db_field: "models.Field[Any, Any]", **kwargs: Any) -> ScaledField:
-    """The form field of a model field that SCALED_FIELDS names."""
-    scale = SCALED_FIELDS[db_field.name]
-    label = scale.label or db_field.verbose_name
+def scaled_formfield(db_field: "models.Field[Any, Any]", scale: Scale) -> ScaledField:
+    """The form field of a model field of this scale."""
     return ScaledField(
-        scale=scale, label=label, help_text=scale.help_text, required=not db_field.blank, min_value=0, max_digits=15
+        scale=scale,
+        label=scale.label or db_field.verbose_name,
+        help_text=scale.help_text,
+        required=not db_field.blank,
+        min_value=0,
+        max_digits=15,
+        initial=db_field.get_default() if db_field.has_default() else None,
     )

@@ -4,12 +4,19 @@ from typing import TYPE_CHECKING, Any
 
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from django_celery_beat.models import ClockedSchedule, CrontabSchedule, IntervalSchedule, PeriodicTask, SolarSchedule
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from .base import HqAdmin, ReadOnlyAdmin
+from retail.hq.models import StoreRight
+
+from .base import HqAdmin, HqInline, ReadOnlyAdmin
+from .rights import stores_of
 
 if TYPE_CHECKING:
     Users = UserAdmin[Any]
@@ -24,11 +31,40 @@ for model in (User, Group, AccessAttempt, AccessLog, AccessFailureLog):
         admin.site.unregister(model)
 
 
+class StoreRightInline(HqInline):
+    """Rows limit a user to these stores; superusers always see all."""
+
+    model = StoreRight
+    fields = ("store", "unit")
+    autocomplete_fields = ("store", "unit")
+    verbose_name_plural = _("Only these stores (none: all; a superuser sees all)")
+
+
 @admin.register(User)
 class HqUserAdmin(Users, HqAdmin):
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
+    list_display = ("username", "first_name", "last_name", "email", "is_staff", "is_superuser", "last_login")
+    inlines = (StoreRightInline,)
+
+    def get_inline_instances(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """A user is made with name and password first; then what they may do."""
+        return [] if obj is None else super().get_inline_instances(request, obj)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Who is limited to stores gives nobody rights: they see themselves alone, and change nothing."""
+        rows: QuerySet[User] = super().get_queryset(request)
+        return rows if stores_of(request) is None else rows.filter(pk=request.user.pk or 0)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and stores_of(request) is None
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and stores_of(request) is None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and stores_of(request) is None
 
 
 @admin.register(Group)
@@ -45,3 +81,22 @@ class AccessAttemptAdmin(ReadOnlyAdmin):
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
         return bool(request.user.is_superuser)
+
+
+@admin.register(LogEntry)
+class ChangeAdmin(ReadOnlyAdmin):
+    """Who changed what on these pages. Who is limited to stores sees their own changes."""
+
+    list_display = ("action_time", "user", "content_type", "object_repr", "message")
+    list_filter = ("action_flag", "content_type")
+    list_select_related = ("user", "content_type")
+    search_fields = ("object_repr", "change_message", "user__username")
+    date_hierarchy = "action_time"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:
+        rows: QuerySet[LogEntry] = super().get_queryset(request)
+        return rows if stores_of(request) is None else rows.filter(user_id=request.user.pk or 0)
+
+    @admin.display(description=_("change"))
+    def message(self, entry: LogEntry) -> str:
+        return entry.get_change_message()

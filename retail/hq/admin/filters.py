@@ -1,0 +1,39 @@
+"""Filters that stay usable with hundreds of stores and years of facts."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import AutocompleteSelectFilter as AutocompleteSelectFilter
+
+from retail.masterdata.models import Store
+
+from .rights import stores_of
+
+if TYPE_CHECKING:
+    from django.contrib.admin import SimpleListFilter as Dropdown
+else:
+    from unfold.contrib.filters.admin import DropdownFilter as Dropdown
+
+
+class StoreNumberFilter(Dropdown):
+    """Facts by their store's number. The choices are the company's stores, not what millions of facts hold."""
+
+    title = _("store")
+    parameter_name = "store"
+    path = "store"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        stores = Store.objects.all()
+        scope = stores_of(request)
+        if scope is not None:
+            stores = stores.filter(pk__in=scope.keys)
+        return [(store.number, str(store)) for store in stores]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(**{self.path: self.value()}) if self.value() else queryset
+
+
+class TransactionStoreFilter(StoreNumberFilter):
+    path = "transaction__store"
