@@ -123,13 +123,14 @@ export function voidLine(cart, store, number) {
   return change(cart, store, number, { voided: true });
 }
 
-/** The quoted price again where it is typed again. @param {Cart} cart @param {StoreConfig} store @param {number} number @param {Omit<Override, "from">} typed */
+/** The quoted price again where it is typed without a reason; with one it is a typed price, and no periodic discount comes
+ * off it: what the shelf said, without the card. @param {Cart} cart @param {StoreConfig} store @param {number} number @param {Omit<Override, "from">} typed */
 export function overridePrice(cart, store, number, { unit_price, reason, by }) {
   const line = liveLine(cart, number);
   if (line.return_of !== null) throw new TillError("return_fixed", { line: number });
   // An open item had no price to begin with.
   const from = line.override === null ? line.unit_price : line.override.from;
-  const override = unit_price === from ? null : { from, unit_price, reason, by };
+  const override = unit_price === from && reason === "" ? null : { from, unit_price, reason, by };
   return change(cart, store, number, { override, unit_price });
 }
 

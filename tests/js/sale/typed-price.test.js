@@ -22,4 +22,6 @@ test("no periodic discount on a line with a typed price, whatever a node answers
   assert.equal(answered.lines[0].amount, 400);
   const back = overridePrice(typed, store, 1, { unit_price: 50_000, reason: "", by: "000160" });
   assert.deepEqual([back.lines[0].override, back.lines[0].discount], [null, 100]);
+  const without = overridePrice(cart, store, 1, { unit_price: 50_000, reason: "no_card", by: "000160" });
+  assert.deepEqual([without.lines[0].override?.from, without.lines[0].amount], [50_000, 500]);
 });
