@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from retail.transactions.models import (
 from retail.transactions.models.exceptions import LIVE
 
 from .admin.numbers import show_money
+from .admin.rights import stores_of
 
 # An agent asks at least once a minute; three silent minutes are worth a look.
 SILENT_AFTER = timedelta(minutes=3)
@@ -43,12 +44,19 @@ def _link(model: str, query: str = "") -> str:
     return reverse(f"admin:{model}_changelist") + (f"?{query}" if query else "")
 
 
-def sales_tile() -> Tile:
+def own_sales(request: HttpRequest) -> QuerySet[Transaction]:
+    """Of the stores of who is asking."""
+    scope = stores_of(request)
+    rows = Transaction.objects.filter(kind="sale")
+    return rows if scope is None else rows.filter(store__in=scope.numbers)
+
+
+def sales_tile(sales: QuerySet[Transaction]) -> Tile:
     """Sales by business date: the newest day that has any, so that a company in another time zone is right too."""
-    newest = Transaction.objects.filter(kind="sale").aggregate(day=Max("business_date"))["day"]
+    newest = sales.aggregate(day=Max("business_date"))["day"]
     if newest is None:
         return Tile(_("Sales"), "–", _("nothing sold yet"), _link("transactions_transaction"))
-    rows = Transaction.objects.filter(kind="sale", business_date=newest)
+    rows = sales.filter(business_date=newest)
     totals = rows.values("currency").annotate(total=Sum("total"), count=Count("id")).order_by("currency")
     value = ", ".join(show_money(row["total"], row["currency"]) for row in totals)
     offline = rows.exclude(mode="online").count()
@@ -95,8 +103,8 @@ def data_tile() -> Tile:
     return Tile(_("Last release"), value, _("master data sent down"), _link("cdx_schedulerun"))
 
 
-def newest_sales() -> list[dict[str, Any]]:
-    rows = Transaction.objects.filter(kind="sale").order_by("-at")[:8]
+def newest_sales(sales: QuerySet[Transaction]) -> list[dict[str, Any]]:
+    rows = sales.order_by("-at")[:8]
     names = dict(Store.objects.values_list("number", "name_en"))
     return [
         {
@@ -113,9 +121,10 @@ def newest_sales() -> list[dict[str, Any]]:
 
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Context of the admin's first page (UNFOLD["DASHBOARD_CALLBACK"])."""
+    sales = own_sales(request)
     return context | {
-        "tiles": [sales_tile(), nodes_tile(), data_tile(), flags_tile(), exceptions_tile()],
-        "newest_sales": newest_sales(),
+        "tiles": [sales_tile(sales), nodes_tile(), data_tile(), flags_tile(), exceptions_tile()],
+        "newest_sales": newest_sales(sales),
         "databases": ChannelDatabase.objects.exclude(state=DatabaseState.RETIRED).select_related("group")[:12],
         "silent_before": timezone.now() - SILENT_AFTER,
     }
