@@ -132,14 +132,10 @@ def test_a_file_is_uploaded_watched_read_and_applied(page, company):
     assert "Must not be negative." in shown
     assert "hq/import.js" not in shown
     text = body(page.get(reverse("admin:hq_importrun_problems", args=[run.pk]))).decode("utf-8-sig")
-    assert (
-        list(csv.reader(io.StringIO(text)))[1:]
-        == [
-            ["3", "Product number", "9", "There is no product with this number.", "unknown_product"],
-            ["3", "Price", "'-1", "Must not be negative.", "negative"],
-        ]
-        or "unknown_product" in text
-    )
+    assert list(csv.reader(io.StringIO(text)))[1:] == [
+        ["3", "Price", "'-1", "Must not be negative.", "negative"],
+        ["3", "Product number", "9", "There is no product with this number.", "unknown_product"],
+    ]
 
     address = reverse("admin:hq_importrun_apply", args=[run.pk])
     assert page.get(address).status_code == 302
