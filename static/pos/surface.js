@@ -60,7 +60,7 @@
  * @property {(why?: {reason?: string}) => Promise<void>} voidTransaction seals a `void` document when lines were rung
  *
  * @property {(line: number, unit_price: number, why?: {reason?: string}) => Promise<void>} overridePrice 1/10 000; the
- *   price it had before takes the override back
+ *   price it had before, without a reason, takes the override back
  * @property {(line: number, off: Off | null) => Promise<void>} discountLine null takes it away
  * @property {(off: Off | null) => Promise<void>} discountTotal off the whole sale
  * @property {(query?: import("./types.js").JournalQuery) => Promise<{transactions: import("./types.js").JournalRow[], more: boolean}>} findTransactions
