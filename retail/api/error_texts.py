@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "invalid_request": gettext_noop("The request isn't as the API asks for it."),
     "unknown_field": gettext_noop("The request has fields that this version doesn't know: {fields}."),
     "import_refused": gettext_noop("The file can't be imported ({reason})."),
+    "picture_unreadable": gettext_noop("This is no picture that can be read. Save it as PNG or JPEG and try again."),
     "malformed_body": gettext_noop("The request can't be read."),
     "body_too_large": gettext_noop("The request is too large."),
     "invalid_head": gettext_noop("The till's report of its journal can't be read."),
