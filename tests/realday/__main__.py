@@ -30,7 +30,7 @@ from .table import print_verdict, summary
 # So many stores have an edge at the same time: a machine isn't a hundred shops.
 STORES_AT_ONCE = 4
 LEAST_PRICED = 0.92
-console = Console()
+console = Console(width=140)
 
 
 def main() -> int:
@@ -70,6 +70,7 @@ def main() -> int:
         hq=site.hq.data / "db.sqlite3",
         server=site.server.data / "db.sqlite3",
         edges={store: edge.data / "db.sqlite3" for store, edge in site.edges.items()},
+        lost=progress.lost,
     )
     if progress.rung.share_typed() > 1 - LEAST_PRICED:
         verdict.errors.append(f"typed_too_often: {progress.rung.share_typed():.1%} of the lines, at most 8 %")

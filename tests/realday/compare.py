@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from tests.flows.checker import check, select
 
@@ -18,7 +19,6 @@ SELECT t.register, t.uuid, l.product, l.quantity, l.gross, l.discount, l.amount,
 FROM transactions_transaction t LEFT JOIN transactions_transactionline l ON l.transaction_id = t.id AND NOT l.voided
 WHERE t.kind IN ('sale', 'return')
 """
-HELD = "SELECT uuid, received_from FROM transactions_rawdocument WHERE kind IN ('sale', 'return')"
 
 
 class Sums(NamedTuple):
@@ -57,9 +57,15 @@ class Verdict:
 
 
 def compare(
-    *, queues: Mapping[str, Sequence[Basket]], ledger: Path, hq: Path, server: Path, edges: Mapping[str, Path]
+    *,
+    queues: Mapping[str, Sequence[Basket]],
+    ledger: Path,
+    hq: Path,
+    server: Path,
+    edges: Mapping[str, Path],
+    lost: Mapping[str, str],
 ) -> Verdict:
-    """`queues`: register → what its till was given to ring."""
+    """`queues`: register → what its till was given to ring. `lost`: sale whose answer was thrown away → its store."""
     verdict = Verdict()
     report = check(ledger=ledger, hq=hq, nodes=[server, *edges.values()])
     verdict.errors += report.errors
@@ -71,7 +77,10 @@ def compare(
     for source in ("ledger", "headquarters"):
         verdict.errors += _differences("dataset", source, verdict.sums)
     verdict.errors += _baskets(queues, handed)
-    verdict.outcomes = _outcomes(server, edges.values())
+    verdict.outcomes = Counter()
+    for store, edge in edges.items():
+        own = [receipt for receipt in handed if receipt["body"]["store"] == store]
+        verdict.outcomes += _outcomes(own, [uuid for uuid, at in lost.items() if at == store], [server, edge])
     verdict.errors += [f"never_happened: no sale was made {name}" for name in OUTCOMES if not verdict.outcomes[name]]
     return verdict
 
@@ -154,16 +163,15 @@ def _kept(basket: Basket) -> list[Line]:
     return [line for line in basket.lines if line.how != "voided"]
 
 
-def _outcomes(server: Path, edges: Any) -> Counter[str]:
-    """Who took a sale from its till: the server, the edge, or both, because the first answer was lost."""
-    by_server = _taken(server)
-    by_edge: set[str] = set()
-    for edge in edges:
-        by_edge |= _taken(edge)
+def _outcomes(handed: Sequence[Mapping[str, Any]], lost: Sequence[str], holders: Sequence[Path]) -> Counter[str]:
+    """By what the receipts say of the till; a sale whose answer got lost must have been taken by server and edge."""
     online, edge, unknown = OUTCOMES
-    both = by_server & by_edge
-    return Counter({online: len(by_server - both), edge: len(by_edge - both), unknown: len(both)})
+    counted = Counter(online if receipt["body"]["mode"] == "online" else edge for receipt in handed)
+    twice = sum(all(_was_handed(database, uuid) for database in holders) for uuid in lost)
+    return Counter({online: counted[online] - twice, edge: counted[edge], unknown: twice})
 
 
-def _taken(database: Path) -> set[str]:
-    return {str(row["uuid"]) for row in select(database, HELD) if row["received_from"].startswith("device:")}
+def _was_handed(database: Path, uuid: str) -> bool:
+    """Whether a till itself brought this sale to the node."""
+    found = select(database, f"SELECT received_from FROM transactions_rawdocument WHERE uuid = '{UUID(uuid).hex}'")  # noqa: S608
+    return any(row["received_from"].startswith("device:") for row in found)

@@ -12,11 +12,12 @@ from .site import DayTill, Site
 
 @dataclass
 class Progress:
-    """What has been handed over so far. `tick` is called once a basket."""
+    """What has been handed over so far. `tick` is called once a basket. `lost`: see Outage.lost, with their stores."""
 
     total: int
     tick: Callable[[], None]
     done: int = 0
+    lost: dict[str, str] = field(default_factory=dict)
     rung: Rung = field(default_factory=Rung)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -41,6 +42,12 @@ class Outage:
         self._kill_at, self._back_at = first + total // 3, first + 2 * total // 3
         self._lock = threading.Lock()
         self._state = "up"
+        self._lost: list[str] = []
+
+    @property
+    def lost(self) -> list[str]:
+        """Sales (UUIDs) that the server had taken when their answers were thrown away."""
+        return list(self._lost)
 
     def before_payment(self, done: int, till: DayTill) -> bool:
         """Whether this till's sale is the one whose answer gets lost: an online one, and one at a time."""
@@ -69,6 +76,7 @@ class Outage:
     def _end_losing(self, uuid: str) -> None:
         reached = self._site.server.rows("SELECT 1 FROM transactions_rawdocument WHERE uuid = ?", uuid.replace("-", ""))
         if reached:
+            self._lost.append(uuid)
             self._site.kill_server()
         self._site.proxy.set("pass")
         # Where the till had switched before it paid, nothing was lost: another sale has to be.
@@ -94,6 +102,7 @@ def play(
             receipt = ring_basket(till, basket, rung, about_to_pay=about_to_pay)
             progress.finished(rung)
             outage.after_sale(progress.done, lost=receipt["uuid"] if losing and receipt else "")
+            progress.lost.update(dict.fromkeys(outage.lost, basket.store) if losing else {})
             losing = False
 
     with ThreadPoolExecutor(max_workers=len(queues), thread_name_prefix="till") as pool:
