@@ -12,6 +12,8 @@ from retail.cdx.node import vendors as node
 from retail.cdx.publish import locks, pending
 from retail.cdx.publish import vendors as publish
 from retail.cdx.registry import JOBS, TABLES
+from retail.hq.importing.kinds import KINDS
+from retail.hq.importing.writing import insert_sql, update_sql
 
 # Modules that open a cursor but write no SQL of their own, or none that SQL Server ever gets.
 OTHER_VENDORS_ONLY = {
@@ -34,7 +36,14 @@ def handwritten() -> Iterator[tuple[str, str, list[str]]]:
     yield "publish_keep", "retail/cdx/publish/vendors.py", _keep()
     yield "publish_pending", "retail/cdx/publish/pending.py", list(dict.fromkeys(_pending()))
     yield "apply", "retail/cdx/node/vendors.py", [sql for table in TABLES for sql in _apply(table)]
+    yield "imports", "retail/hq/importing/writing.py", list(_imports())
     yield "durability_check", "retail/checks.py", [checks.SQLSERVER_DATABASE]
+
+
+def _imports() -> Iterator[str]:
+    for model in dict.fromkeys(kind.model for kind in KINDS.values()):
+        fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+        yield from (insert_sql(model, fields), update_sql(model, fields))
 
 
 def _publisher() -> list[str]:
