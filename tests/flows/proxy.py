@@ -27,6 +27,7 @@ class Proxy:
         self.cut_at = 100
         self.target = target
         self._mode: Mode = "pass"
+        self._lose = b""
         self._loop = asyncio.new_event_loop()
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
@@ -54,6 +55,10 @@ class Proxy:
         """Change the weather; open connections are reset, as a failing network would."""
         self._call(self._change(mode))
 
+    def lose_answers(self, *, to: str) -> None:
+        """Until `set`, the answer to any request for a path with `to` in it is thrown away; nothing else is touched."""
+        self._lose = to.encode()
+
     def _call(self, coroutine) -> None:
         asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(10)
 
@@ -72,7 +77,7 @@ class Proxy:
         await asyncio.sleep(0)
 
     async def _change(self, mode: Mode) -> None:
-        self._mode = mode
+        self._mode, self._lose = mode, b""
         await self._close()
         if mode != "refuse":
             await self._listen()
@@ -85,7 +90,8 @@ class Proxy:
                 await asyncio.Event().wait()
             upstream_reader, upstream_writer = await asyncio.open_connection("127.0.0.1", self.target)
             self._writers.add(upstream_writer)
-            await asyncio.gather(self._up(reader, upstream_writer), self._down(upstream_reader, writer))
+            lost = asyncio.Event()
+            await asyncio.gather(self._up(reader, upstream_writer, lost), self._down(upstream_reader, writer, lost))
         except (ConnectionError, OSError, asyncio.CancelledError):
             _reset(writer)
         finally:
@@ -93,17 +99,19 @@ class Proxy:
             with contextlib.suppress(ConnectionError, OSError):
                 writer.close()
 
-    async def _up(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _up(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, lost: asyncio.Event) -> None:
         while data := await reader.read(65536):
+            if self._lose and self._lose in data:
+                lost.set()
             writer.write(data)
             await writer.drain()
         if writer.can_write_eof():
             writer.write_eof()
 
-    async def _down(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _down(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, lost: asyncio.Event) -> None:
         passed = 0
         while data := await reader.read(65536):
-            if self._mode == "drop_answer":
+            if self._mode == "drop_answer" or lost.is_set():
                 self.hits["drop_answer"] += 1
                 raise ConnectionResetError
             if self._mode == "delay":

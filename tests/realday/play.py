@@ -55,7 +55,7 @@ class Outage:
             if self._state != "up" or done < self._kill_at or till("state")["connection"]["mode"] != "online":
                 return False
             self._state = "losing"
-            self._site.proxy.set("drop_answer")
+            self._site.proxy.lose_answers(to="/exchange/documents")
             return True
 
     def after_sale(self, done: int, *, lost: str) -> None:
