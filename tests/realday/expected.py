@@ -121,11 +121,7 @@ def line_of(journey: Journey, row: Row, agreed: bool, place: int) -> Line:
         quantity=quantity,
         how=how,
         reason=reason,
-        discount_reason=""
-        if row.shelf == row.sales
-        else "LOYALTY"
-        if row.loyalty and how != "priced"
-        else "COUPON-MATCH",
+        discount_reason=_discount_reason(row, how),
         unit_price=unit_price,
         gross=row.shelf,
         discount=row.loyalty + row.match,

@@ -11,6 +11,7 @@ from django.db import connection
 
 from retail.cdx.encoding import Digest, encode_row, row_hash
 from retail.cdx.registry import PublishedTable
+from retail.domain.batches import batched
 
 from .vendors import KEYS_A_QUERY, rows_of_scope_sql
 
@@ -29,7 +30,7 @@ def digest_of(
 
 def add_touched(digest: Digest, table: PublishedTable, scope: str, *, touched: Iterable[int]) -> None:
     """Add to `digest` the rows of the scope that the touched keys have now."""
-    for keys in _slices(sorted(touched), KEYS_A_QUERY):
+    for keys in batched(sorted(touched), KEYS_A_QUERY):
         sql = rows_of_scope_sql(table, table.db_table, keys=len(keys))
         _sum(digest, table, scope, _select(table, sql, [scope, *keys]))
 
@@ -58,8 +59,3 @@ def _python(row: list[Any], converters: Sequence[tuple[int, list[Any], Any]]) ->
         for convert in functions:
             row[index] = convert(row[index], column, connection)
     return row
-
-
-def _slices(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]

@@ -10,8 +10,8 @@ from django.db import connection
 from retail.cdx.encoding import Digest, encode_row, row_hash
 from retail.cdx.models import PublishedRow, TableDigest
 from retail.cdx.registry import Job, PublishedTable
+from retail.domain.batches import batched
 
-from .batches import batched
 from .scopes import Rows, ScopeReader
 from .vendors import keep_digest_sql, keep_row_sql
 

@@ -15,8 +15,8 @@ from retail.cdx.capture.check import check_capture
 from retail.cdx.encoding import encode_row
 from retail.cdx.models import Cut, Package, PackageKind, PublishedRow, SnapshotWish
 from retail.cdx.registry import JOBS, Job, PublishedTable
+from retail.domain.batches import batched
 
-from .batches import batched
 from .compare import Comparison
 from .locks import publisher_transaction
 from .packages import Content, Link, write_package

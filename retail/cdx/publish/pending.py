@@ -9,8 +9,7 @@ from django.db import connection
 from retail.cdx.capture.plan import route_entry
 from retail.cdx.models import ChangeLog, Cut
 from retail.cdx.registry import BY_MODEL, Job, PublishedTable, Route
-
-from .batches import batched
+from retail.domain.batches import batched
 
 _WAITING = """
 SELECT DISTINCT "table", "pk_value", CASE WHEN "operation" = 'T' THEN 'T' ELSE 'K' END

@@ -7,10 +7,9 @@ from typing import Any
 
 from retail.cdx.published import Membership
 from retail.cdx.registry import BY_MODEL, GLOBAL, PublishedTable, ScopeRule, group_scope, store_scope
+from retail.domain.batches import batched
 from retail.masterdata.base import PublishedModel
 from retail.masterdata.models import Store
-
-from .batches import batched
 
 Rows = Mapping[int, Sequence[Any]]
 

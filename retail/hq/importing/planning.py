@@ -11,11 +11,13 @@ from typing import Any
 
 from django.db.models import Q
 
+from retail.domain.batches import batched
+
 from .columns import KEEP, Column
 from .header import match_header
 from .kinds import Complete, Kind, Values
 from .reading import Table
-from .references import Late, Lookup, slices
+from .references import SLICE, Late, Lookup
 from .texts import CellError
 
 # Problems that are kept; the rest are counted.
@@ -84,7 +86,7 @@ def make_plan(*, kind: Kind, table: Table, progress: Progress = lambda done, tot
     seen: dict[tuple[Any, ...], int] = {}
     done = 0
     progress(0, plan.total)
-    for rows in slices(table.rows):
+    for rows in batched(table.rows, SLICE):
         _plan_slice(plan, columns, rows, seen)
         done += len(rows)
         progress(done, plan.total)

@@ -1,21 +1,15 @@
 """Codes and numbers of a file → what the rows are: few statements, however many rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
+
+from retail.domain.batches import batched
 
 from .columns import Reference
 
-T = TypeVar("T")
 # SQL Server takes 2,100 parameters a statement: four lists of this size.
 SLICE = 500
-
-
-def slices(items: Iterable[T], size: int = SLICE) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while taken := list(islice(iterator, size)):
-        yield taken
 
 
 @dataclass(frozen=True)
@@ -35,7 +29,7 @@ class Lookup:
 
     def ask(self, codes: Iterable[str]) -> None:
         reference = self.reference
-        for wanted in slices(sorted(set(codes) - self._known.keys())):
+        for wanted in batched(sorted(set(codes) - self._known.keys()), SLICE):
             self._known.update(dict.fromkeys(wanted))
             rows = reference.model._default_manager.filter(**{f"{reference.by}__in": wanted}, **dict(reference.only))
             self._known.update(rows.order_by().values_list(reference.by, "pk"))

@@ -11,9 +11,11 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 from django.db.models import NOT_PROVIDED, Field, Model
 
+from retail.domain.batches import batched
+
 from .kinds import Values
 from .planning import Late, Plan
-from .references import slices
+from .references import SLICE
 
 # Rows a call: bounds what a driver holds at once.
 MANY = 5_000
@@ -39,7 +41,7 @@ def write_plan(plan: Plan) -> None:
 def _check_references(plan: Plan) -> None:
     for lookup in plan.lookups.values():
         manager = lookup.reference.model._default_manager
-        for keys in slices(sorted(lookup.keys())):
+        for keys in batched(sorted(lookup.keys()), SLICE):
             if manager.filter(pk__in=keys, **dict(lookup.reference.only)).count() != len(keys):
                 raise PlanOutdatedError
 
@@ -48,7 +50,7 @@ def _check_rows(plan: Plan) -> None:
     rows = plan.kind.model._default_manager.order_by("pk")
     if connection.features.has_select_for_update:
         rows = rows.select_for_update()
-    for updates in slices(sorted(plan.updates, key=lambda update: update.pk)):
+    for updates in batched(sorted(plan.updates, key=lambda update: update.pk), SLICE):
         found = {row[0]: row[1:] for row in rows.filter(pk__in=[u.pk for u in updates]).values_list("pk", *plan.fields)}
         if any(found.get(update.pk) != update.before for update in updates):
             raise PlanOutdatedError
@@ -132,7 +134,7 @@ def update_sql(model: type[Model], fields: "Sequence[Field[Any, Any]]") -> str:
 
 def _many(sql: str, lines: list[list[Any]]) -> None:
     with connection.cursor() as cursor:
-        for some in slices(lines, MANY):
+        for some in batched(lines, MANY):
             cursor.executemany(sql, some)
 
 

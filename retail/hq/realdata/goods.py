@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from retail.domain.batches import batched
 from retail.masterdata import models as m
 
 from . import catalogue
@@ -10,9 +11,8 @@ from .catalogue import FUEL_UNIT, PIECE_UNIT
 from .company import CURRENCY
 from .lines import SLIP, UNKNOWN
 from .progress import Report
-from .slices import sliced
 from .source import FIRST_DAY, SourceProduct
-from .writer import insert_rows
+from .writer import SLICE, insert_rows
 
 _COLUMNS = (
     *("number", "kind", "name_en", "brand", "category_id", "department_id"),
@@ -77,7 +77,7 @@ def make_products(
     """Products, a barcode each, and a price for all stores where the chain ever sold it."""
     categories = dict(m.Category.objects.values_list("code", "pk"))
     departments = dict(m.Department.objects.values_list("code", "pk"))
-    for part in sliced(products):
+    for part in batched(products, SLICE):
         rows = insert_rows(
             m.Product,
             _COLUMNS,
@@ -113,7 +113,7 @@ def make_products(
 def product_keys(products: Iterable[int]) -> dict[int, int]:
     """Id in the file → primary key."""
     found: dict[int, int] = {}
-    for part in sliced(map(str, products), 500):
+    for part in batched(map(str, products), 500):
         found |= {
             int(number): pk for number, pk in m.Product.objects.filter(number__in=part).values_list("number", "pk")
         }

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from retail.domain.batches import batched
 from retail.masterdata import models as m
 
 from .company import CURRENCY
 from .progress import Report
-from .slices import sliced
 from .sold import Offers
 from .source import FIRST_DAY
 from .writer import insert_rows
@@ -33,7 +33,7 @@ def make_offers(*, store: m.Store, offers: Iterable[Offers], products: Mapping[i
         currency=CURRENCY,
         valid_from=FIRST_DAY,
     )
-    for part in sliced(offers, 500):
+    for part in batched(offers, 500):
         prices = (
             (products[offer.product], store.pk, CURRENCY, row.value, row.first, row.last)
             for offer in part

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from retail.cdx.models import ActivationCode
+from retail.domain.batches import batched
 from retail.domain.errors import EvertillError
 from retail.hq.nodes.codes import create_activation_code
 from retail.identity.codes import code_hash
@@ -30,7 +31,6 @@ from .books import device_key
 from .documents import uuid_of
 from .plan import Plan
 from .progress import Report
-from .slices import sliced
 from .writing import TillSeed, Written, write_stores
 
 BATCH = 200
@@ -100,7 +100,7 @@ def _post(written: Written, report: Report) -> int:
     for uuid, documents in written.journals.items():
         journal = Journal.objects.get(uuid=uuid)
         sender = Sender(name=f"device:{uuid}")
-        for batch in sliced(documents[journal.held_seq :], BATCH):
+        for batch in batched(documents[journal.held_seq :], BATCH):
             _accept(batch, sender)
             count += len(batch)
             report.advance("Sales", rows=len(batch))

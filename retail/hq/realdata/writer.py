@@ -9,9 +9,10 @@ from typing import Any
 from django.db import connection
 from django.db.models import Field
 
+from retail.domain.batches import batched
 from retail.masterdata.base import PublishedModel
 
-from .slices import sliced
+SLICE = 2_000  # rows: bounds memory and the length of one statement
 
 
 def insert_rows(model: type[PublishedModel], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -25,7 +26,7 @@ def insert_rows(model: type[PublishedModel], columns: Sequence[str], rows: Itera
     more = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)
     names = [*(given[name].column for name in columns), *(field.column for field in rest)]
     count = 0
-    for part in sliced(rows):
+    for part in batched(rows, SLICE):
         _insert(model._meta.db_table, names, [(*map(_adapt, row), *more) for row in part])
         count += len(part)
     return count

@@ -1,4 +1,4 @@
-"""Keys by the handful: no vendor takes any number of parameters in one statement."""
+"""Keys and rows by the handful: no vendor takes any number of parameters in one statement."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
