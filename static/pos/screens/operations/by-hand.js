@@ -4,6 +4,7 @@ import { nameOf, t, tData } from "../../i18n/index.js";
 import { money, percent, quantity, unitPrice } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
 import { Dialog } from "../../components/dialog.js";
+import { ProductChoices } from "../../components/product-choices.js";
 import { attempt } from "../errors.js";
 import { useView } from "../view.js";
 import { addAt, selectedLine } from "../sale/actions.js";
@@ -115,15 +116,6 @@ export function OpenItems({ onClose }) {
   };
   return html`<${Dialog} title=${t("op.open_items")} testid="open-items" onClose=${onClose}>
     ${products.value?.length === 0 && html`<p class="muted">${t("op.no_open_items")}</p>`}
-    <ul class="choices">
-      ${products.value?.map(
-        (product) => html`<li key=${product.product}>
-          <button type="button" class="choice" data-testid="open-item" data-product=${product.product} onClick=${() => choose(product)}>
-            <span class="emoji" aria-hidden="true">${product.icon}</span>
-            <span class="choice-name">${nameOf(product)} <span class="muted small">${product.product}</span></span>
-          </button>
-        </li>`,
-      )}
-    </ul>
+    <${ProductChoices} products=${products.value ?? []} testid="open-item" priced=${false} onChoose=${choose} />
   <//>`;
 }

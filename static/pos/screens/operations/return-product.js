@@ -6,6 +6,7 @@ import { Button } from "../../components/button.js";
 import { Dialog } from "../../components/dialog.js";
 import { Field } from "../../components/field.js";
 import { Icon } from "../../components/icons.js";
+import { ProductChoices } from "../../components/product-choices.js";
 import { attempt } from "../errors.js";
 import { say, useView } from "../view.js";
 import { backToSale } from "../sale/actions.js";
@@ -59,17 +60,7 @@ function FindProduct({ onChoose }) {
         }}
       />
     </div>
-    <ul class="choices">
-      ${rows.value.map(
-        (product) => html`<li key=${product.product}>
-          <button type="button" class="choice" data-testid="return-choice" data-product=${product.product} onClick=${() => onChoose(product)}>
-            <span class="emoji" aria-hidden="true">${product.icon}</span>
-            <span class="choice-name">${nameOf(product)} <span class="muted small">${product.product}</span></span>
-            <strong>${product.unit_price === null ? t("sale.no_price") : unitPrice(product.unit_price, view.style.value)}</strong>
-          </button>
-        </li>`,
-      )}
-    </ul>
+    <${ProductChoices} products=${rows.value} testid="return-choice" onChoose=${onChoose} />
   </div>`;
 }
 

@@ -1,10 +1,10 @@
 /** What stands above the lines until somebody has dealt with it. None of it stops the next scan. */
 import { html } from "../../ui.js";
-import { nameOf, t } from "../../i18n/index.js";
-import { unitPrice } from "../../i18n/format.js";
+import { t } from "../../i18n/index.js";
 import { Button } from "../../components/button.js";
 import { Dialog } from "../../components/dialog.js";
 import { Icon } from "../../components/icons.js";
+import { ProductChoices } from "../../components/product-choices.js";
 import { useView } from "../view.js";
 import { add } from "./actions.js";
 
@@ -56,16 +56,6 @@ export function ChooseProduct({ products, onClose }) {
   };
   return html`<${Dialog} title=${t("sale.choose_title")} testid="choose-product" onClose=${onClose}>
     <p class="muted">${t("sale.choose_text")}</p>
-    <ul class="choices">
-      ${products.map(
-        (product) => html`<li key=${product.product}>
-          <button type="button" class="choice" data-testid="choice" data-product=${product.product} onClick=${() => choose(product)}>
-            <span class="emoji" aria-hidden="true">${product.icon}</span>
-            <span class="choice-name">${nameOf(product)} <span class="muted small">${product.product}</span></span>
-            <strong>${product.unit_price === null ? t("sale.no_price") : unitPrice(product.unit_price, view.style.value)}</strong>
-          </button>
-        </li>`,
-      )}
-    </ul>
+    <${ProductChoices} products=${products} testid="choice" onChoose=${choose} />
   <//>`;
 }
