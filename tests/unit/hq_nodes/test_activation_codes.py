@@ -1,10 +1,12 @@
 """Activation codes at headquarters: ordinals never repeat, a code makes one journal."""
 
 from datetime import timedelta
+from io import StringIO
 from uuid import uuid4
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from retail.cdx.models import ActivationCode, ChannelDatabase, ChannelDataGroup
@@ -137,3 +139,17 @@ def test_a_code_runs_out_and_a_journal_is_born_once(client, company, node_token)
         assert redeem(client, token, second).json()["error"]["code"] == "token_expired"
         assert redeem(client, node_token("server"), second).json()["error"]["code"] == "code_expired"
     assert state() == before
+
+
+def test_codes_of_several_registers_come_a_line_each_or_none_at_all(client, company, node_token):
+    other = type(company.register).objects.create(store=company.register.store, number="0001-77", name="Seven")
+    before = state()
+    with pytest.raises(CommandError, match="0001-99"):
+        call_command("activation_code", company.register.number, "0001-99")
+    assert state() == before
+    out = StringIO()
+    call_command("activation_code", other.number, company.register.number, stdout=out)
+    token = node_token()
+    certificates = [redeem(client, token, code).json()["certificate"] for code in out.getvalue().split()]
+    made = [verify_activation(text, verifier=local_verifier()).register for text in certificates]
+    assert made == [other.number, company.register.number]
