@@ -131,19 +131,32 @@ class Till:
     `printed` is what the customer was handed, in order; `on_print` hears of it before the action answers.
     """
 
-    def __init__(self, name: str, *, origin: str, folder: Path, on_print: Callable[[Any], None] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        origin: str,
+        folder: Path,
+        on_print: Callable[[Any], None] | None = None,
+        presence_ms: int = 500,
+    ) -> None:
         self.name = name
         self.log = folder / f"{name}.log"
         self.printed: list[dict[str, Any]] = []
         self._on_print = on_print
         node = os.environ.get("EVERTILL_NODE") or shutil.which("node")
         assert node, "Node is not installed; `make test` brings it"
-        driver = [node, str(ROOT / "tests" / "js" / "driver.mjs"), "--origin", origin, "--presence-ms", "500"]
+        driver = [node, str(ROOT / "tests" / "js" / "driver.mjs"), "--origin", origin]
+        driver += ["--presence-ms", str(presence_ms)]
         with self.log.open("ab") as log:
             self._popen = subprocess.Popen(
                 driver, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, cwd=ROOT, text=True
             )
         assert self._read() == {"event": "ready"}
+
+    @property
+    def pid(self) -> int:
+        return self._popen.pid
 
     def __call__(self, cmd: str, **arguments: Any) -> Any:
         """One action of the till. Raises TillError with the code the cashier would see."""

@@ -12,7 +12,7 @@
  *
  * Commands run in the order they come; with "async": true the next is read without waiting for this one.
  *
- * cart                           the sale at hand
+ * cart                           the sale at hand       line {line}: one line of it
  * state                          phase, connection, cashier, locked, cart, totals, payment, shift, unsent, last_sale,
  *                                prices_as_of, finishing, head {journal, seq, hash}, events, notices
  * activate {code}                activate_by_manager {register, staff_id, pin}
@@ -206,6 +206,7 @@ const commands = {
     priceDay = date;
   },
   cart: async () => till.state.cart.value,
+  line: async ({ line }) => till.state.cart.value.lines.find((each) => each.line === line),
   async advance({ ms }) {
     ahead_ms += ms;
   },

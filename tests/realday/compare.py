@@ -4,7 +4,7 @@ product; what `tests/flows/checker.py` holds of chains, positions and bytes is p
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -63,9 +63,9 @@ def compare(
     hq: Path,
     server: Path,
     edges: Mapping[str, Path],
-    lost: Mapping[str, str],
+    unknown: Mapping[str, str],
 ) -> Verdict:
-    """`queues`: register → what its till was given to ring. `lost`: sale whose answer was thrown away → its store."""
+    """`queues`: register → what its till was given to ring. `unknown`: sale whose answer was lost → its store."""
     verdict = Verdict()
     report = check(ledger=ledger, hq=hq, nodes=[server, *edges.values()])
     verdict.errors += report.errors
@@ -77,10 +77,10 @@ def compare(
     for source in ("ledger", "headquarters"):
         verdict.errors += _differences("dataset", source, verdict.sums)
     verdict.errors += _baskets(queues, handed)
-    verdict.outcomes = Counter()
+    at_server = _brought_by_tills(server)
     for store, edge in edges.items():
         own = [receipt for receipt in handed if receipt["body"]["store"] == store]
-        verdict.outcomes += _outcomes(own, [uuid for uuid, at in lost.items() if at == store], [server, edge])
+        verdict.outcomes += _outcomes(own, {uuid for uuid, at in unknown.items() if at == store}, at_server, edge)
     verdict.errors += [f"never_happened: no sale was made {name}" for name in OUTCOMES if not verdict.outcomes[name]]
     return verdict
 
@@ -163,15 +163,24 @@ def _kept(basket: Basket) -> list[Line]:
     return [line for line in basket.lines if line.how != "voided"]
 
 
-def _outcomes(handed: Sequence[Mapping[str, Any]], lost: Sequence[str], holders: Sequence[Path]) -> Counter[str]:
-    """By what the receipts say of the till; a sale whose answer got lost must have been taken by server and edge."""
-    online, edge, unknown = OUTCOMES
-    counted = Counter(online if receipt["body"]["mode"] == "online" else edge for receipt in handed)
-    twice = sum(all(_was_handed(database, uuid) for database in holders) for uuid in lost)
-    return Counter({online: counted[online] - twice, edge: counted[edge], unknown: twice})
+def _outcomes(
+    handed: Sequence[Mapping[str, Any]], unknown: Set[str], at_server: Set[UUID], database: Path
+) -> Counter[str]:
+    """By who got the sale from its till when it was made. Online: the till says so and the server has it from there.
+    Unknown: its answer was lost, and both must have it from there."""
+    online, edge, nobody_knew = OUTCOMES
+    counted: Counter[str] = Counter()
+    at_edge = _brought_by_tills(database)
+    for receipt in handed:
+        uuid = UUID(receipt["uuid"])
+        if receipt["uuid"] in unknown and uuid in at_server and uuid in at_edge:
+            counted[nobody_knew] += 1
+        else:
+            counted[online if receipt["body"]["mode"] == "online" and uuid in at_server else edge] += 1
+    return counted
 
 
-def _was_handed(database: Path, uuid: str) -> bool:
-    """Whether a till itself brought this sale to the node."""
-    found = select(database, f"SELECT received_from FROM transactions_rawdocument WHERE uuid = '{UUID(uuid).hex}'")  # noqa: S608
-    return any(row["received_from"].startswith("device:") for row in found)
+def _brought_by_tills(database: Path) -> set[UUID]:
+    """What tills themselves handed to this node."""
+    found = select(database, "SELECT uuid FROM transactions_rawdocument WHERE received_from LIKE 'device:%'")
+    return {UUID(str(row["uuid"])) for row in found}

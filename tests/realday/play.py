@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 from .dataset import Basket
 from .ring import Rung, ring_basket
@@ -12,21 +13,23 @@ from .site import DayTill, Site
 
 @dataclass
 class Progress:
-    """What has been handed over so far. `tick` is called once a basket. `lost`: see Outage.lost, with their stores."""
+    """What has been handed over so far. `tick` is called once a basket. `unknown`: see Outage.unknown."""
 
     total: int
     tick: Callable[[], None]
     done: int = 0
-    lost: dict[str, str] = field(default_factory=dict)
+    unknown: dict[str, str] = field(default_factory=dict)
     rung: Rung = field(default_factory=Rung)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def finished(self, rung: Rung) -> None:
+    def finished(self, rung: Rung) -> int:
+        """How many baskets are done now."""
         with self._lock:
             self.done += 1
             self.rung.kinds.update(rung.kinds)
             self.rung.lines.update(rung.lines)
             self.tick()
+            return self.done
 
 
 class Outage:
@@ -34,6 +37,7 @@ class Outage:
 
     Just before the kill the answer to one sale is thrown away on its way back: the server has it, the till doesn't
     know, and hands the same document to the edge. That is the outcome nobody can know, and it must count once.
+    Other sales can come to the same: posted in that moment, or answered too late.
     """
 
     def __init__(self, site: Site, *, first: int, total: int) -> None:
@@ -42,27 +46,28 @@ class Outage:
         self._kill_at, self._back_at = first + total // 3, first + 2 * total // 3
         self._lock = threading.Lock()
         self._state = "up"
-        self._lost: list[str] = []
+        self._loser = ""
+        # Sales (UUIDs) that the server had taken when their answers were lost → their stores.
+        self.unknown: dict[str, str] = {}
 
-    @property
-    def lost(self) -> list[str]:
-        """Sales (UUIDs) that the server had taken when their answers were thrown away."""
-        return list(self._lost)
-
-    def before_payment(self, done: int, till: DayTill) -> bool:
-        """Whether this till's sale is the one whose answer gets lost: an online one, and one at a time."""
+    def before_payment(self, done: int, till: DayTill) -> None:
+        """From a third on, an online till's sale is the one whose answer gets lost; one at a time."""
         with self._lock:
-            if self._state != "up" or done < self._kill_at or till("state")["connection"]["mode"] != "online":
-                return False
-            self._state = "losing"
-            self._site.proxy.lose_answers(to="/exchange/documents")
-            return True
+            if self._state == "up" and done >= self._kill_at and _online(till):
+                self._state, self._loser = "losing", till.name
+                self._site.proxy.lose_answers(to="/exchange/documents")
 
-    def after_sale(self, done: int, *, lost: str) -> None:
-        """`lost`: the sale (its UUID) that this till finished while its answers were thrown away; empty: it wasn't."""
+    def after_basket(self, done: int, till: DayTill, receipt: Mapping[str, Any] | None) -> None:
         with self._lock:
-            if lost:
-                self._end_losing(lost)
+            if receipt is not None and self._nobody_knew(till, receipt):
+                self.unknown[receipt["uuid"]] = receipt["body"]["store"]
+            if self._state == "losing" and self._loser == till.name:
+                # Where the till had switched before it paid, nothing was lost: another sale has to be.
+                lost = receipt is not None and receipt["uuid"] in self.unknown
+                if lost:
+                    self._site.kill_server()
+                self._site.proxy.set("pass")
+                self._state = "down" if lost else "up"
             elif self._state == "down" and done >= self._back_at:
                 self._state = "back"
                 self._site.server.start()
@@ -73,39 +78,42 @@ class Outage:
             self._site.proxy.set("pass")
             self._site.server.start()
 
-    def _end_losing(self, uuid: str) -> None:
-        reached = self._site.server.rows("SELECT 1 FROM transactions_rawdocument WHERE uuid = ?", uuid.replace("-", ""))
-        if reached:
-            self._lost.append(uuid)
-            self._site.kill_server()
-        self._site.proxy.set("pass")
-        # Where the till had switched before it paid, nothing was lost: another sale has to be.
-        self._state = "down" if reached else "up"
+    def _nobody_knew(self, till: DayTill, receipt: Mapping[str, Any]) -> bool:
+        """The till was online when it sealed this sale and isn't since it handed it over; and the server has it."""
+        if receipt["body"]["mode"] != "online" or _online(till):
+            return False
+        return self._site.server_has(receipt["uuid"])
+
+
+def _online(till: DayTill) -> bool:
+    return bool(till("state")["connection"]["mode"] == "online")
 
 
 def play(
     *, queues: Mapping[str, Sequence[Basket]], tills: Mapping[str, DayTill], outage: Outage, progress: Progress
 ) -> None:
     """Each till its queue, all at once; ends when every queue is empty. The first error of a till ends the run."""
+    failed = threading.Event()
 
     def work(register: str) -> None:
         till = tills[register]
-        losing = False
-
-        def about_to_pay() -> None:
-            nonlocal losing
-            losing = outage.before_payment(progress.done, till)
-
         for basket in queues[register]:
+            if failed.is_set():
+                return
             rung = Rung()
             till.basket = basket.id
-            receipt = ring_basket(till, basket, rung, about_to_pay=about_to_pay)
-            progress.finished(rung)
-            outage.after_sale(progress.done, lost=receipt["uuid"] if losing and receipt else "")
-            progress.lost.update(dict.fromkeys(outage.lost, basket.store) if losing else {})
-            losing = False
+            receipt = ring_basket(till, basket, rung, about_to_pay=lambda: outage.before_payment(progress.done, till))
+            outage.after_basket(progress.finished(rung), till, receipt)
+
+    def watched(register: str) -> None:
+        try:
+            work(register)
+        except BaseException:
+            failed.set()
+            raise
 
     with ThreadPoolExecutor(max_workers=len(queues), thread_name_prefix="till") as pool:
-        for future in [pool.submit(work, register) for register in queues]:
+        for future in [pool.submit(watched, register) for register in queues]:
             future.result()
     outage.end()
+    progress.unknown.update(outage.unknown)

@@ -96,4 +96,4 @@ def _take_off(till: DayTill, number: int, cents: int, reason: str) -> bool:
 
 
 def _line(till: DayTill, number: int) -> dict[str, Any]:
-    return dict(next(line for line in till("cart")["lines"] if line["line"] == number))
+    return dict(till("line", line=number))

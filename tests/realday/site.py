@@ -1,8 +1,13 @@
 """The company of the dataset as real processes: headquarters, worker, retail server behind a proxy, an edge a store."""
 
+import os
+import shutil
+import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +16,14 @@ from tests.flows.ledger import Ledger
 from tests.flows.processes import Process, eventually
 from tests.flows.proxy import Proxy, free_port
 
+from .meter import Meter
+
 # A clock that runs through a day in minutes can't wait a minute before it tries the server again.
 RECONNECT_MS = 500
 TIMEOUT_MS = 3_000
 PIN = "2468"
+# All tills of a day together say so often that they run: a real one does every 15 s.
+PRESENCES_A_SECOND = 4
 
 
 class Site:
@@ -33,6 +42,8 @@ class Site:
         self.edges: dict[str, Node] = {}
         self.tills: list[DayTill] = []
         self.kills = 0
+        self.meter = Meter()
+        self._migrated = folder / "migrated" / "db.sqlite3"
 
     def prepare(self, *, say: Callable[[str], None]) -> None:
         """Loads the company, publishes it, enrols the retail server."""
@@ -59,31 +70,66 @@ class Site:
     def open_store(self, store: str) -> Node:
         """The store's edge, enrolled and running; it fills when somebody signs in."""
         edge = Node("edge", self.folder / f"store-{store}")
+        # A hundred edges on one machine: what `prepare` makes of an empty database is made once, and copied.
+        if self._migrated.exists():
+            shutil.copy(self._migrated, edge.data)
         self.edges[store] = edge
         self._enrol(edge, store)
         return edge
 
     def close_store(self, store: str) -> None:
         edge = self.edges[store]
+        self.meter.leave("agents", edge.agent.pid)
+        self.meter.leave("edges", edge.web.pid)
         edge.agent.stop()
         edge.web.stop()
 
-    def till(self, register: str, *, edge: Node, ledger: Ledger) -> "DayTill":
-        till = DayTill(register, edge=edge, folder=self.folder, ledger=ledger)
+    def codes(self, registers: Sequence[str]) -> dict[str, str]:
+        """Register → its activation code."""
+        made = self.hq.manage("activation_code", *registers).split()[-len(registers) :]
+        return dict(zip(registers, made, strict=True))
+
+    def till(self, register: str, *, edge: Node, ledger: Ledger, beside: int) -> "DayTill":
+        """`beside`: how many tills there are at the same time."""
+        presence_ms = max(500, beside * 1000 // PRESENCES_A_SECOND)
+        till = DayTill(register, edge=edge, folder=self.folder, ledger=ledger, presence_ms=presence_ms)
         self.tills.append(till)
         return till
 
+    def close_till(self, till: "DayTill") -> None:
+        self.meter.leave("tills", till.pid)
+        till.close()
+        self.tills.remove(till)
+
     def kill_server(self) -> None:
         """SIGKILL, in the middle of whatever the tills are at."""
+        self.meter.leave("retail server", self.server.web.pid)
         self.server.web.kill()
         self.kills += 1
 
+    def server_has(self, uuid: str) -> bool:
+        return bool(self.server.rows("SELECT 1 FROM transactions_rawdocument WHERE uuid = ?", uuid.replace("-", "")))
+
+    def cpu(self) -> dict[str, float]:
+        """Seconds since the start, by who used them; not the one-time commands."""
+        living = [(who, process.pid) for who, process in self._processes() if process.alive()]
+        return {
+            **self.meter.read([*living, *(("tills", till.pid) for till in self.tills)]),
+            "driver": time.process_time(),
+        }
+
     def processes(self) -> list[Process]:
-        nodes = [self.server, *self.edges.values()]
-        return [self.hq.web, self.worker, *(process for node in nodes for process in (node.web, node.agent))]
+        return [process for _, process in self._processes()]
+
+    def _processes(self) -> Iterator[tuple[str, Process]]:
+        yield "headquarters", self.hq.web
+        yield "worker", self.worker
+        for who, node in (("retail server", self.server), *(("edges", edge) for edge in list(self.edges.values()))):
+            yield who, node.web
+            yield "agents", node.agent
 
     def stop(self) -> None:
-        for till in self.tills:
+        for till in list(self.tills):
             till.close()
         for process in reversed(self.processes()):
             process.stop()
@@ -98,8 +144,12 @@ class Site:
 
     def _enrol(self, node: Node, name: str) -> None:
         code = self.hq.manage("enrolment_code", name).strip().splitlines()[-1]
+        copied = (node.data / "db.sqlite3").exists()
+        if not copied:
+            node.manage("prepare")
+        if node.role == "edge" and not copied:
+            _copy(node.data / "db.sqlite3", self._migrated)
         node.manage("enrol", "--hq", self.hq.url, "--code", code, "--address", node.public_url)
-        node.manage("prepare")
         node.start()
         node.agent.start()
 
@@ -115,11 +165,11 @@ class DayTill(Till):
 
     _writing = threading.Lock()
 
-    def __init__(self, register: str, *, edge: Node, folder: Path, ledger: Ledger) -> None:
+    def __init__(self, register: str, *, edge: Node, folder: Path, ledger: Ledger, presence_ms: int) -> None:
         self.basket = 0
         self.open_items: dict[str, int] = {}
         self._ledger = ledger
-        super().__init__(register, origin=edge.url, folder=folder, on_print=self._hand_over)
+        super().__init__(register, origin=edge.url, folder=folder, on_print=self._hand_over, presence_ms=presence_ms)
 
     def learn_open_items(self) -> None:
         """What is sold at a typed price: product number → its index in the driver's list, which `scan` leaves alone."""
@@ -131,9 +181,13 @@ class DayTill(Till):
 
 
 def _write(node: Node, sql: str, *parameters: object) -> None:
-    import sqlite3
-
-    database = sqlite3.connect(node.data / "db.sqlite3", timeout=30)
-    with database:
+    with closing(sqlite3.connect(node.data / "db.sqlite3", timeout=30)) as database, database:
         database.execute(sql, parameters)
-    database.close()
+
+
+def _copy(database: Path, to: Path) -> None:
+    """What is committed, the write-ahead log's part included."""
+    to.parent.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(to.with_suffix(".new"))) as target:
+        source.backup(target)
+    os.replace(to.with_suffix(".new"), to)

@@ -46,6 +46,12 @@ def print_verdict(console: Console, verdict: Verdict, progress: Progress, result
     )
     console.print("sales made " + ", ".join(f"{name}: {verdict.outcomes[name]}" for name in OUTCOMES))
     console.print(f"documents at headquarters: {verdict.documents}; seconds: {result['seconds']}")
+    ours, whole = sum(result["cpu_seconds"].values()), result["machine"]["busy_cpu_seconds"]
+    console.print(f"CPU seconds of the play: {ours}: {result['cpu_seconds']}; of everybody on the machine {whole}")
+    total = Sums()
+    for wanted in verdict.sums["dataset"].values():
+        total = total.plus(wanted)
+    console.print(f"in all: {total}; {result['stores']} stores, {result['tills']} tills, {result['machine']}")
     for error in verdict.errors[:40]:
         console.print(f"[red]{error}[/red]", highlight=False)
     console.print(
