@@ -12,7 +12,10 @@ import re
 import struct
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+
+from .library_texts import library_files, translated_by_django
 
 ROOT = Path(__file__).resolve().parents[2]
 PO = ROOT / "retail" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
@@ -23,7 +26,7 @@ FUNCTIONS = {"_", "_now", "gettext", "gettext_lazy", "gettext_noop", "ngettext",
 PLURAL = "\0"
 
 _TAG = re.compile(r"""{%\s*(?:translate|trans)\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
-_DEFAULT = re.compile(r"""_\("((?:[^"\\]|\\.)*)"\)""")
+_DEFAULT = re.compile(r"""_\((?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\)""")
 _BLOCK = re.compile(
     r"{%\s*(?:blocktranslate|blocktrans)\b(?P<options>[^%]*)%}(?P<one>.*?)"
     r"(?:{%\s*plural\s*%}(?P<many>.*?))?{%\s*end(?:blocktranslate|blocktrans)\s*%}",
@@ -31,8 +34,20 @@ _BLOCK = re.compile(
 )
 
 
-def msgids() -> set[str]:
-    """Every text that the sources and templates ask for."""
+@cache
+def msgids() -> frozenset[str]:
+    """Every text that the sources and templates ask for, and what libraries' pages ask for and nobody else has."""
+    return frozenset(_own() | _of_libraries())
+
+
+def _of_libraries() -> set[str]:
+    found: set[str] = set()
+    for path in library_files():
+        found.update(_in_python(path) if path.suffix == ".py" else _in_template(path.read_text(encoding="utf-8")))
+    return {msgid for msgid in found if not translated_by_django(msgid.split(PLURAL)[0])}
+
+
+def _own() -> set[str]:
     found: set[str] = set()
     for folder in SOURCES:
         for path in sorted((ROOT / folder).rglob("*.py")):
@@ -58,9 +73,8 @@ def _in_python(path: Path) -> Iterator[str]:
 
 
 def _in_template(text: str) -> Iterator[str]:
-    for one, other in _TAG.findall(text):
+    for one, other in (*_TAG.findall(text), *_DEFAULT.findall(text)):
         yield one or other
-    yield from _DEFAULT.findall(text)
     for block in _BLOCK.finditer(text):
         one, many = (_variables(part) for part in (block["one"], block["many"] or ""))
         if "trimmed" in block["options"]:
