@@ -48,7 +48,7 @@ class Node:
 
     def start(self) -> None:
         self.web.start()
-        eventually(self.answers, within=90, what=f"{self.role} answers\n{self.web.tail()}")
+        eventually(self.answers, within=300, what=f"{self.role} answers\n{self.web.tail()}")
 
     def answers(self) -> bool:
         path = "/" if self.role == "hq" else "/api/v1/status"

@@ -22,6 +22,8 @@ from .meter import Meter
 RECONNECT_MS = 500
 TIMEOUT_MS = 3_000
 PIN = "2468"
+# Twenty tills beside it, and what else a machine does: one command may take this long.
+COMMAND_S = 900
 # All tills of a day together say so often that they run: a real one does every 15 s.
 PRESENCES_A_SECOND = 4
 
@@ -47,10 +49,10 @@ class Site:
 
     def prepare(self, *, say: Callable[[str], None]) -> None:
         """Loads the company, publishes it, enrols the retail server."""
-        self.hq.manage("prepare")
+        self.hq.manage("prepare", within=COMMAND_S)
         say("loading the company of the dataset")
         wanted = ["--stores", ",".join(self.stores), "--alone", "--offline", "--pin", PIN]
-        self.hq.manage("load_complete_journey", *wanted, *(["--sold-only"] if self._sold_only else []), within=3600)
+        self.hq.manage("load_complete_journey", *wanted, *(["--sold-only"] if self._sold_only else []), within=7200)
         _write(
             self.hq,
             "UPDATE masterdata_offlineprofile SET reconnect_interval_ms = ?, timeout_ms = ?",
@@ -62,10 +64,10 @@ class Site:
         self.proxy.start()
         say("publishing it to the retail server")
         # The first cut of so many rows holds headquarters' one writer: nobody enrols beside it.
-        eventually(self._published, within=900, what="the first run of the schedule")
+        eventually(self._published, within=3600, what="the first run of the schedule")
         name = str(self.hq.rows("SELECT name FROM cdx_channeldatabase WHERE kind = 'channel'")[0]["name"])
         self._enrol(self.server, name)
-        eventually(lambda: self._complete(self.server), within=900, what="the retail server has everything")
+        eventually(lambda: self._complete(self.server), within=3600, what="the retail server has everything")
 
     def open_store(self, store: str) -> Node:
         """The store's edge, enrolled and running; it fills when somebody signs in."""
@@ -86,7 +88,7 @@ class Site:
 
     def codes(self, registers: Sequence[str]) -> dict[str, str]:
         """Register → its activation code."""
-        made = self.hq.manage("activation_code", *registers).split()[-len(registers) :]
+        made = self.hq.manage("activation_code", *registers, within=COMMAND_S).split()[-len(registers) :]
         return dict(zip(registers, made, strict=True))
 
     def till(self, register: str, *, edge: Node, ledger: Ledger, beside: int) -> "DayTill":
@@ -143,13 +145,13 @@ class Site:
         return bool(runs) and all(run["finished_at"] for run in runs)
 
     def _enrol(self, node: Node, name: str) -> None:
-        code = self.hq.manage("enrolment_code", name).strip().splitlines()[-1]
+        code = self.hq.manage("enrolment_code", name, within=COMMAND_S).strip().splitlines()[-1]
         copied = (node.data / "db.sqlite3").exists()
         if not copied:
-            node.manage("prepare")
+            node.manage("prepare", within=COMMAND_S)
         if node.role == "edge" and not copied:
             _copy(node.data / "db.sqlite3", self._migrated)
-        node.manage("enrol", "--hq", self.hq.url, "--code", code, "--address", node.public_url)
+        node.manage("enrol", "--hq", self.hq.url, "--code", code, "--address", node.public_url, within=COMMAND_S)
         node.start()
         node.agent.start()
 
