@@ -14,6 +14,7 @@ from django.db import NotSupportedError, connection
 from django.db.models import DateTimeField, Field, UUIDField
 
 from retail.cdx.registry import PublishedTable
+from retail.cdx.rows import columns_sql
 
 SCOPE = "cdx_scope"
 KEYS_A_QUERY = 500
@@ -87,9 +88,9 @@ def scopes_sql(target: str) -> str:
     return f'SELECT "{SCOPE}", COUNT(*) FROM "{target}" GROUP BY "{SCOPE}"'
 
 
-def rows_of_scope_sql(table: PublishedTable, target: str, *, keys: int = 0) -> str:
+def rows_of_scope_sql(table: PublishedTable, target: str, *, keys: int = 0, vendor: str = "") -> str:
     """Rows of one scope in wire order; with `keys`, only those of so many primary keys."""
-    columns = ", ".join(f'"{name}"' for name in table.columns)
+    columns = columns_sql(table, vendor or connection.vendor)
     only = f' AND "id" IN ({_marks(keys)})' if keys else ""
     return f'SELECT {columns} FROM "{target}" WHERE "{SCOPE}" = %s{only}'
 

@@ -26,7 +26,7 @@ SNAPSHOT_LEVEL = 19
 
 
 def compression_level(kind: str) -> int:
-    """19 saves late joiners' bandwidth but takes some 3 MB/s: not while a cut holds SQLite's only writer lock."""
+    """19 saves late joiners' bandwidth but takes some 3 MB/s: not on the one small machine SQLite is for."""
     return SNAPSHOT_LEVEL if kind == PackageKind.SNAPSHOT and connection.vendor != "sqlite" else DELTA_LEVEL
 
 
@@ -39,43 +39,39 @@ class ChunkWriter:
         self._lines: list[bytes] = []
         self._size = 0
         self._rows = 0
-        self._header = b""
 
-    def write(self, header: dict[str, Any], rows: Iterable[list[Any]]) -> int:
-        """Returns how many rows there were."""
+    def write(self, header: dict[str, Any], lines: Iterable[bytes]) -> int:
+        """Rows as JSON. Returns how many there were."""
         count = 0
-        self._header = orjson.dumps(header, option=orjson.OPT_APPEND_NEWLINE)
+        head = orjson.dumps(header)
         opened = False
-        for row in rows:
-            line = orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE)
+        for line in lines:
             if self._rows and self._size + len(line) > CHUNK_BYTES:
                 self.flush()
                 opened = False
             if not opened:
-                self._append(self._header)
+                self._lines.append(head)
+                self._size += len(head) + 1
                 opened = True
-            self._append(line)
+            self._lines.append(line)
+            self._size += len(line) + 1
             self._rows += 1
             count += 1
         return count
 
     def flush(self) -> None:
         if self._rows:
-            content = self._compressor.compress(b"".join(self._lines))
+            content = self._compressor.compress(b"\n".join([*self._lines, b""]))
             self.chunks.append({"sha256": write_chunk(content), "size": len(content), "rows": self._rows})
         self._lines, self._size, self._rows = [], 0, 0
-
-    def _append(self, line: bytes) -> None:
-        self._lines.append(line)
-        self._size += len(line)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a package says of one table. `upserts` may be a generator: read once."""
+    """What a package says of one table. `upserts`: rows as lines of JSON; may be a generator: read once."""
 
     table: PublishedTable
-    upserts: Iterable[list[Any]]
+    upserts: Iterable[bytes]
     removes: list[int]
     digest: str
 
@@ -92,14 +88,14 @@ class Link:
 
 
 def write_package(*, job: Job, scope: str, link: Link, contents: Iterable[Content], at: datetime) -> Package:
-    """Files, manifest and row of one package."""
+    """Files and manifest of one package; its row, not saved yet: that alone has to wait for the writer's lock."""
     writer = ChunkWriter(compression_level(link.kind))
     tables: list[dict[str, Any]] = []
     for content in contents:
         columns = list(content.table.columns)
         name = content.table.name
         upserts = writer.write({"table": name, "op": "upsert", "columns": columns}, content.upserts)
-        removes = writer.write({"table": name, "op": "remove"}, ([pk] for pk in content.removes))
+        removes = writer.write({"table": name, "op": "remove"}, (b"[%d]" % pk for pk in content.removes))
         counts = {"upserts": upserts, "removes": removes, "digest": content.digest}
         tables.append({"table": name, "columns": columns, **counts})
     writer.flush()
@@ -109,7 +105,7 @@ def write_package(*, job: Job, scope: str, link: Link, contents: Iterable[Conten
         | {"tables": tables, "chunks": writer.chunks},
         typ="package",
     )
-    return Package.objects.create(
+    return Package(
         hash=sha256(manifest.encode("ascii")).hexdigest(),
         job_id=job.number,
         scope=scope,

@@ -20,10 +20,9 @@ from retail.cdx.capture.check import CaptureBrokenError
 from retail.cdx.models import DistributionSchedule, RunState, ScheduleRun
 from retail.cdx.registry import ALL_JOBS, JOBS
 
-from .cut import CutResult, cut_here
+from .cut import CutResult, make_cut
 from .databases import follow_stores
 from .hints import hint_on_commit
-from .locks import publisher_transaction
 from .release import move_pointers
 
 LEASE = timedelta(seconds=60)
@@ -84,10 +83,11 @@ def process_run(run_id: int) -> bool:
 
 
 def publish_run(run: ScheduleRun) -> CutResult:
-    """Cut, pointers and the run's result, in one transaction. Nothing changed: three statements and the result's."""
+    """The cut becomes one with the pointers that move and the run's result, in one transaction. Nothing changed: three
+    statements and the result's."""
     job = JOBS[run.job_id]
-    with publisher_transaction():
-        result = cut_here(job)
+
+    def conclude(result: CutResult) -> None:
         at = timezone.now()
         moved = move_pointers(schedule=run.schedule, job=job, at=at)
         if (result.cut or moved) and any(table.name == "store" for table in job.tables):
@@ -99,7 +99,8 @@ def publish_run(run: ScheduleRun) -> CutResult:
             cut=result.cut,
             error=_withheld(result.withheld),
         )
-    return result
+
+    return make_cut(job=job.number, conclude=conclude)
 
 
 def _due(at: datetime) -> QuerySet[ScheduleRun]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from retail.cdx.published import Membership
 from retail.cdx.registry import BY_MODEL, GLOBAL, PublishedTable, ScopeRule, group_scope, store_scope
+from retail.cdx.rows import fetch, ids_sql
 from retail.domain.batches import batched
 from retail.masterdata.base import PublishedModel
 from retail.masterdata.models import Store
@@ -99,7 +100,7 @@ class ScopeReader:
         for column, target in table.references.items():
             place = table.columns.index(column)
             absent = self._absent(target, {row[place] for row in rows.values()} - {None})
-            for pk, row in rows.items():
+            for pk, row in rows.items() if absent else ():
                 if row[place] in absent:
                     missing[pk] = f"{table.name} {pk}: {column} {row[place]} is not there"
         return missing
@@ -107,5 +108,5 @@ class ScopeReader:
     def _absent(self, target: type[PublishedModel], keys: set[int]) -> set[int]:
         known = self._known[target]
         for some in batched(keys - known):
-            known.update(target._default_manager.filter(pk__in=some).values_list("pk", flat=True))
+            known.update(key for (key,) in fetch(ids_sql(BY_MODEL[target], len(some)), some))
         return keys - known

@@ -1,9 +1,19 @@
-"""What a cut writes in SQL of its own: what is published now, one row a key, by insert or update.
+"""What a cut reads and writes in SQL of its own: what is published now, one row a key, by insert or update.
 
 On SQL Server a MERGE, generated and never run by us (docs/databases.md). HOLDLOCK: without it two may both insert.
 """
 
 from collections.abc import Sequence
+
+from retail.cdx.rows import marks
+
+
+def published_sql(keys: int) -> str:
+    """Takes the table's name and so many keys."""
+    return (
+        'SELECT "pk_value", "scope", "row_hash" FROM "cdx_publishedrow" '  # noqa: S608
+        f'WHERE "table" = %s AND "pk_value" IN ({marks(keys)})'
+    )
 
 
 def keep_row_sql(vendor: str) -> str:
@@ -31,9 +41,8 @@ def _upsert(vendor: str, table: str, keys: Sequence[str], values: Sequence[str])
         )
     listed = ", ".join(f'"{name}"' for name in columns)
     unique = ", ".join(f'"{name}"' for name in keys)
-    marks = ", ".join(["%s"] * len(columns))
     changes = ", ".join(f'"{name}" = excluded."{name}"' for name in values)
     return (
-        f'INSERT INTO "{table}" ({listed}) VALUES ({marks}) '  # noqa: S608
+        f'INSERT INTO "{table}" ({listed}) VALUES ({marks(len(columns))}) '  # noqa: S608
         f"ON CONFLICT ({unique}) DO UPDATE SET {changes}"
     )

@@ -6,12 +6,13 @@ A module that opens a cursor and isn't here (nor in `OTHER_VENDORS_ONLY`) fails 
 from collections.abc import Iterator
 
 from retail import checks
+from retail.cdx import rows
 from retail.cdx.capture import sqlserver, unique
 from retail.cdx.capture.plan import CAPTURES
 from retail.cdx.node import vendors as node
 from retail.cdx.publish import locks, pending
 from retail.cdx.publish import vendors as publish
-from retail.cdx.registry import JOBS, TABLES
+from retail.cdx.registry import JOBS, TABLES, PublishedTable
 from retail.hq.importing.kinds import KINDS
 from retail.hq.importing.writing import insert_sql, update_sql
 
@@ -35,6 +36,7 @@ def handwritten() -> Iterator[tuple[str, str, list[str]]]:
     yield "publisher_lock", "retail/cdx/publish/locks.py", _publisher()
     yield "publish_keep", "retail/cdx/publish/vendors.py", _keep()
     yield "publish_pending", "retail/cdx/publish/pending.py", list(dict.fromkeys(_pending()))
+    yield "published_rows", "retail/cdx/rows.py", [sql for table in TABLES for sql in _rows(table)]
     yield "apply", "retail/cdx/node/vendors.py", [sql for table in TABLES for sql in _apply(table)]
     yield "imports", "retail/hq/importing/writing.py", list(_imports())
     yield "durability_check", "retail/checks.py", [checks.SQLSERVER_DATABASE]
@@ -57,7 +59,7 @@ def _publisher() -> list[str]:
 
 
 def _keep() -> list[str]:
-    return [publish.keep_row_sql("microsoft"), publish.keep_digest_sql("microsoft")]
+    return [publish.published_sql(2), publish.keep_row_sql("microsoft"), publish.keep_digest_sql("microsoft")]
 
 
 def _pending() -> Iterator[str]:
@@ -66,7 +68,11 @@ def _pending() -> Iterator[str]:
             yield pending.waiting_sql(len(names))
     for table in TABLES:
         yield pending.every_key_sql(table)
-        yield from (route.select % "%s, %s" for route in table.routes if route.select)
+        yield pending.keys_sql(table, pending.log_names(JOBS[table.job]))[0]
+
+
+def _rows(table: PublishedTable) -> Iterator[str]:
+    yield from (rows.rows_sql(table, 2, "microsoft"), rows.ids_sql(table, 2))
 
 
 def _apply(table: node.PublishedTable) -> Iterator[str]:
@@ -75,4 +81,4 @@ def _apply(table: node.PublishedTable) -> Iterator[str]:
     yield from (make, insert, node.identity_insert_sql(target, on=True), merge)
     yield from (node.identity_insert_sql(target, on=False), drop)
     yield from (node.remove_sql(target), node.empty_scopes_sql(target, 2), node.scopes_sql(target))
-    yield from (node.rows_of_scope_sql(table, target), node.rows_of_scope_sql(table, target, keys=2))
+    yield from (node.rows_of_scope_sql(table, target, vendor="microsoft", keys=keys) for keys in (0, 2))

@@ -1,5 +1,6 @@
 """One cut: what is sent, where, and that nothing is sent in vain."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from model_node import ModelNode, open_jws, read_lines
 
 from retail.cdx.models import ChangeLog, Cut, Package, PublishedRow, RunState, TableDigest
 from retail.cdx.publish import cut as cut_module
+from retail.cdx.publish.compare import Comparison
 from retail.cdx.publish.cut import make_cut
 from retail.cdx.registry import JOBS
 from retail.masterdata.models import Barcode, Category, Price, Product, Register, StaffAssignment, Store
@@ -194,6 +196,81 @@ def test_killed_in_the_middle_nothing_was_claimed(monkeypatch: pytest.MonkeyPatc
     assert not Cut.objects.filter(job_id="1020").exists()
     assert not PublishedRow.objects.filter(table="price").exists()
     assert len(make_cut(job="1020").packages) == 1
+
+
+def test_what_changes_while_packages_are_made_is_the_next_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    product = a_product()
+    write = cut_module.write_package
+
+    def late(**values: Any) -> Package:
+        package = write(**values)
+        Product.objects.update(name_en="Later")
+        return package
+
+    with monkeypatch.context() as patch:
+        patch.setattr(cut_module, "write_package", late)
+        (first,) = make_cut(job="1040").packages
+    assert [row[4] for _, _, row in lines(first)] == [product.name_en]
+    (second,) = make_cut(job="1040").packages
+    assert [row[4] for _, _, row in lines(second)] == ["Later"]
+    assert make_cut(job="1040").cut is None
+
+
+@pytest.mark.parametrize("keys", [20_000, 5])
+def test_nobody_waits_for_what_a_cut_reads_and_packs(keys: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On SQLite, whose writers exclude each other: what is read of the data is read without the writer's lock."""
+    monkeypatch.setattr(cut_module, "SNAPSHOT_KEYS", keys)
+    monkeypatch.setattr(cut_module, "PIECE", 3)
+    product = a_product()
+    Price.objects.bulk_create(Price(product=product, unit_price=n, valid_from=date(2026, 1, n + 1)) for n in range(9))
+    with CaptureQueriesContext(connection) as queries:
+        (package,) = make_cut(job="1020").packages
+    assert package.rows == 9
+    if connection.vendor == "sqlite":
+        inside, sections = "", {"BEGIN DEFERRED": "", "BEGIN IMMEDIATE": ""}
+        for sql in (query["sql"] for query in queries):
+            inside = sql if sql.startswith("BEGIN") else inside
+            sections[inside] += f"{sql}\n"
+        assert "masterdata_price" in sections["BEGIN DEFERRED"]
+        assert "masterdata_" not in sections["BEGIN IMMEDIATE"]
+        assert not re.search("^(INSERT|UPDATE|DELETE)", sections["BEGIN DEFERRED"], re.MULTILINE)
+
+
+def test_a_large_cut_killed_between_its_pieces_is_made_good_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = a_store("0001"), a_store("0002")
+    product = a_product()
+    made = [a_price(a_product(f"P{n}"), store=first) for n in range(7)]
+    a_price(product, store=second)
+    make_cut(job="1020")
+    Price.objects.filter(store=first).update(unit_price=8)
+    made[0].delete()
+    done = []
+    write = Comparison.write
+
+    def stop(comparison: Comparison) -> None:
+        if done:
+            raise KeyboardInterrupt
+        done.append(write(comparison))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(cut_module, "SNAPSHOT_KEYS", 5)
+        patch.setattr(cut_module, "PIECE", 3)
+        patch.setattr(Comparison, "write", stop)
+        with pytest.raises(KeyboardInterrupt):
+            make_cut(job="1020")
+    if connection.vendor == "sqlite":
+        assert ChangeLog.objects.filter(cut=None, operation="T").count() == 1
+    result = make_cut(job="1020")
+    packages = {package.scope: package for package in result.packages}
+    assert {package.kind for package in result.packages} <= (
+        {"snapshot"} if connection.vendor == "sqlite" else {"delta"}
+    )
+    rows = [row for _, op, row in lines(packages["store:0001"]) if op == "upsert"]
+    assert [(row[0], row[5]) for row in rows] == [(price.pk, 8) for price in made[1:]]
+    digests = {part["table"]: part["digest"] for part in manifest(packages["store:0001"])["tables"]}
+    assert digests["price"] == TableDigest.objects.get(table="price", scope="store:0001").digest
+    assert not ChangeLog.objects.filter(cut=None, table__in=("price", "price<product")).exists()
+    assert make_cut(job="1020").cut is None
 
 
 def test_a_chunk_is_cut_below_four_megabytes_and_read_as_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,6 +38,7 @@ def test_every_node_has_what_a_direct_query_says(
     shop = Shop(dice)
     mutations = shop.mutations(only)
     monkeypatch.setattr(cut_module, "SNAPSHOT_KEYS", 25)
+    monkeypatch.setattr(cut_module, "PIECE", 10)
     monkeypatch.setattr(chain_module, "LONG_CHAIN", 4)
     schedule = a_schedule(*GROUPS)
     for _ in range(3):
@@ -66,7 +67,10 @@ def test_every_node_has_what_a_direct_query_says(
             case x if x < 0.97:
                 shop.new_department()
                 with monkeypatch.context() as patch:
-                    patch.setattr(cut_module, "write_package" if dice.random() < 0.5 else "claim", killed)
+                    where = dice.choice(["write_package", "claim", "forget_some"])
+                    patch.setattr(cut_module, where, killed)
+                    if where == "forget_some":  # only a large cut comes by there
+                        patch.setattr(cut_module, "SNAPSHOT_KEYS", 0)
                     with pytest.raises(KeyboardInterrupt):
                         make_cut(job="1040")
             case _:
