@@ -55,6 +55,11 @@ def rows_of(table: PublishedTable, keys: Sequence[int]) -> list[WireRow]:
     return list(select_wire(table, rows_sql(table, len(keys), connection.vendor), keys))
 
 
+def select_scoped(table: PublishedTable, sql: str, values: Sequence[Any]) -> Iterator[tuple[WireRow, str]]:
+    """The same of a statement that gives the scope behind the columns: (row, scope)."""
+    return ((row, row.pop()) for row in select_wire(table, sql, values))
+
+
 def select_wire(table: PublishedTable, sql: str, values: Sequence[Any]) -> Iterator[WireRow]:
     """What a statement with `columns_sql` gives, in wire encoding."""
     converters = _converters(table)

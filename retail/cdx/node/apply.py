@@ -4,17 +4,18 @@ A small change is one transaction on the live tables. On SQLite, where one write
 is built in shadow tables and flipped, so that no sale waits (`shadow`, docs/adr/0003).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from retail.cdx.encoding import Digest
 from retail.cdx.models import Checkpoint
 from retail.cdx.registry import BY_NAME, JOBS, PublishedTable
 
 from . import shadow
-from .digests import add_touched, digest_of
+from .digests import add_touched, digests_of
 from .errors import ConcurrentApplyError, DigestMismatchError
 from .vendors import scopes_sql
 from .work import Fetched, Work, expected_digests, operations, touched_keys
@@ -96,13 +97,13 @@ def _apply_directly(change: _Change) -> Applied:
     expected = expected_digests(change.packages)
     # Before the lock: reading and hashing a large table takes longer than a sale may wait.
     digests = {
-        (name, scope): digest_of(
+        name: {scope: Digest() for scope in scopes}
+        | digests_of(
             BY_NAME[name],
-            scope,
+            scopes.difference(change.emptied[name]),
             but=change.touched.get(name, set()),
-            empty=scope in change.emptied[name],
         )
-        for name, scope in expected
+        for name, scopes in _by_table(expected).items()
     }
     with transaction.atomic(durable=True):
         _check_unmoved(change.work)
@@ -110,9 +111,9 @@ def _apply_directly(change: _Change) -> Applied:
             empty_scopes(table, change.emptied[table.name])
         for operation in operations(change.packages):
             run_operation(operation, operation.table.db_table)
-        for (name, scope), digest in digests.items():
-            add_touched(digest, BY_NAME[name], scope, touched=change.touched.get(name, set()))
-        return _finish(change, {key: digest.hex() for key, digest in digests.items()})
+        for name, of_scopes in digests.items():
+            add_touched(of_scopes, BY_NAME[name], touched=change.touched.get(name, set()))
+        return _finish(change, _texts(digests))
 
 
 def _apply_by_shadow(change: _Change) -> Applied:
@@ -126,10 +127,12 @@ def _apply_by_shadow(change: _Change) -> Applied:
             with slices.one():
                 run_operation(part, shadow.shadow_name(part.table))
     built = {table.name: shadow.shadow_name(table) for table in change.tables}
-    found = {
-        (name, scope): digest_of(BY_NAME[name], scope, target=built.get(name, "")).hex()
-        for name, scope in expected_digests(change.packages)
-    }
+    found = _texts(
+        {
+            name: digests_of(BY_NAME[name], scopes, target=built.get(name, ""))
+            for name, scopes in _by_table(expected_digests(change.packages)).items()
+        }
+    )
     with transaction.atomic(durable=True):
         _check_unmoved(change.work)
         for table in change.tables:
@@ -137,6 +140,17 @@ def _apply_by_shadow(change: _Change) -> Applied:
         applied = _finish(change, found)
     shadow.drop_leftovers()
     return applied
+
+
+def _by_table(expected: Collection[tuple[str, str]]) -> dict[str, set[str]]:
+    scopes: dict[str, set[str]] = {}
+    for name, scope in expected:
+        scopes.setdefault(name, set()).add(scope)
+    return scopes
+
+
+def _texts(digests: Mapping[str, Mapping[str, Digest]]) -> dict[tuple[str, str], str]:
+    return {(name, scope): digest.hex() for name, scopes in digests.items() for scope, digest in scopes.items()}
 
 
 def _check_unmoved(work: Work) -> None:
@@ -156,10 +170,15 @@ def _finish(change: _Change, found: Mapping[tuple[str, str], str]) -> Applied:
         # Nothing of what was here before is left in it: the package itself isn't what its manifest says.
         raise DigestMismatchError(table=first.table, scope=first.scope, expected=first.expected, found=first.found)
     at = timezone.now()
-    Checkpoint.objects.filter(job=work.job).exclude(scope__in=work.heads).delete()
-    for scope, head in work.heads.items():
-        values = {"cut": head.cut, "package": head.package, "epoch": work.epoch, "applied_at": at}
-        Checkpoint.objects.update_or_create(job=work.job, scope=scope, defaults=values)
+    # All anew, a few statements: a row by row takes seconds where every store has one, and sales wait.
+    Checkpoint.objects.filter(job=work.job).delete()
+    Checkpoint.objects.bulk_create(
+        (
+            Checkpoint(job=work.job, scope=scope, cut=head.cut, package=head.package, epoch=work.epoch, applied_at=at)
+            for scope, head in work.heads.items()
+        ),
+        batch_size=200,
+    )
     applied = Applied(sum(package.manifest.rows for package in change.packages), mismatches)
     change.conclude(applied)
     return applied

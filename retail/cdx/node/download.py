@@ -1,5 +1,7 @@
 """Fetching what a job needs: chain, manifests, chunks. Nothing that isn't signed by headquarters and whole is kept."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -7,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from retail.identity.node import Node
 
 from . import store
+from .bundles import fetch_bundles
 from .client import NeighbourClient
 from .errors import PackageRefusedError, UnreachableError
 from .manifest import Manifest, open_manifest
@@ -43,17 +46,29 @@ def fetch_packages(client: NeighbourClient, work: Work, *, key: Ed25519PublicKey
 
     Raises UnreachableError, RejectedError, PackageRefusedError, NewerFormatError.
     """
-    manifests = [manifest for scope in work.behind() for manifest in _chain(client, work, scope, key)]
+    fetch = _Fetch(client, work, key, fetch_bundles(client, work, key=key))
+    manifests = [manifest for scope in work.behind() for manifest in _chain(fetch, scope)]
     store.drop_packages(keep={manifest.hash for manifest in manifests})
     return [_fetch_chunks(client, manifest) for manifest in manifests]
 
 
-def _chain(client: NeighbourClient, work: Work, scope: str, key: Ed25519PublicKey) -> list[Manifest]:
+@dataclass(frozen=True, slots=True)
+class _Fetch:
+    """What fetching one job needs. `texts`: manifests that came in bundles."""
+
+    client: NeighbourClient
+    work: Work
+    key: Ed25519PublicKey
+    texts: Mapping[str, str]
+
+
+def _chain(fetch: _Fetch, scope: str) -> list[Manifest]:
     """The manifests of one scope in order, proved to lead from the checkpoint to the released head."""
+    client, work = fetch.client, fetch.work
     start = None if work.full else work.before.get(scope)
     head = work.heads[scope]
     # Nearly always the head itself is all there is to fetch: a list is asked for only where it isn't.
-    newest = _manifest(client, work, scope, head.package, key)
+    newest = _manifest(fetch, scope, head.package)
     if newest.kind == "snapshot" or (start is not None and newest.previous == start.package):
         check_chain([newest], start=start, head=head, scope=scope)
         return [newest]
@@ -61,7 +76,7 @@ def _chain(client: NeighbourClient, work: Work, scope: str, key: Ed25519PublicKe
     answer = client.json("GET", "/cdx/v1/packages", params=params)
     manifests: list[Manifest] = []
     for named in _hashes(answer):
-        manifest = newest if named == newest.hash else _manifest(client, work, scope, named, key)
+        manifest = newest if named == newest.hash else _manifest(fetch, scope, named)
         if manifest.to_cut > head.cut:
             break  # made, but not released to this database
         if manifest.kind == "snapshot":
@@ -71,10 +86,10 @@ def _chain(client: NeighbourClient, work: Work, scope: str, key: Ed25519PublicKe
     return manifests
 
 
-def _manifest(client: NeighbourClient, work: Work, scope: str, named: str, key: Ed25519PublicKey) -> Manifest:
-    text = client.request("GET", f"/cdx/v1/packages/{named}").text.strip()
-    manifest = open_manifest(text, key=key, expected=named, job=work.job, scope=scope)
-    if manifest.epoch != work.epoch:
+def _manifest(fetch: _Fetch, scope: str, named: str) -> Manifest:
+    text = fetch.texts.get(named) or fetch.client.request("GET", f"/cdx/v1/packages/{named}").text.strip()
+    manifest = open_manifest(text, key=fetch.key, expected=named, job=fetch.work.job, scope=scope)
+    if manifest.epoch != fetch.work.epoch:
         raise PackageRefusedError(reason="another epoch", package=named)
     return manifest
 

@@ -50,6 +50,11 @@ def chunk_path(package: str, number: int) -> Path:
     return incoming() / package / str(number)
 
 
+def has_begun(package: str) -> bool:
+    """Whether some of it is here already."""
+    return (incoming() / package).exists()
+
+
 def is_whole(path: Path, digest: str) -> bool:
     try:
         return sha256(path.read_bytes()).hexdigest() == digest

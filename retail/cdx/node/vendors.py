@@ -88,11 +88,11 @@ def scopes_sql(target: str) -> str:
     return f'SELECT "{SCOPE}", COUNT(*) FROM "{target}" GROUP BY "{SCOPE}"'
 
 
-def rows_of_scope_sql(table: PublishedTable, target: str, *, keys: int = 0, vendor: str = "") -> str:
-    """Rows of one scope in wire order; with `keys`, only those of so many primary keys."""
+def rows_of_scopes_sql(table: PublishedTable, target: str, scopes: int, *, keys: int = 0, vendor: str = "") -> str:
+    """Rows of so many scopes in wire order, each with its scope; with `keys`, only those of so many primary keys."""
     columns = columns_sql(table, vendor or connection.vendor)
     only = f' AND "id" IN ({_marks(keys)})' if keys else ""
-    return f'SELECT {columns} FROM "{target}" WHERE "{SCOPE}" = %s{only}'
+    return f'SELECT {columns}, "{SCOPE}" FROM "{target}" WHERE "{SCOPE}" IN ({_marks(scopes)}){only}'
 
 
 def _marks(count: int) -> str:

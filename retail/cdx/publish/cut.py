@@ -34,8 +34,8 @@ from .pending import Pending, claim, forget_some, mark_whole, read_keys, read_pe
 # More keys than this travel as snapshots of the scopes they are in: a delta would not be smaller by much, and its
 # rows would have to fit into memory.
 SNAPSHOT_KEYS = 20_000
-# Of a large cut, keys that are written down in one transaction: some 15 ms of the writer's lock.
-PIECE = 1_800
+# Of a large cut, keys that are written down in one transaction: some 50 ms of the writer's lock.
+PIECE = 4_500
 
 Keys = Mapping[str, "array[int]"]
 
@@ -123,7 +123,6 @@ class _Publisher:
                     with self._writing():
                         self.own_mark = self.own_mark or mark_whole(self.job)
                         comparison.write()
-                    self._let_others_write()
         self.ahead |= comparison.changes.keys()
         self.dealt_with.update(*pending.marked.values())
         if self.own_mark is not None:

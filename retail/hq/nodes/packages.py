@@ -1,5 +1,8 @@
 """Data packages: the chain to a database's release, manifests, chunks. Only of scopes the database subscribes to."""
 
+from typing import Any
+
+import orjson
 from django.http import HttpResponse
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -19,6 +22,9 @@ from .errors import JobUnknownError, ScopeElsewhereError
 
 # Named by content: whoever has it has it for ever.
 IMMUTABLE = "private, max-age=31536000, immutable"
+# Packages that one bundle is asked for, and bytes it holds (or one package that is larger).
+MOST = 200
+BUNDLE_BYTES = 4_000_000
 
 
 class PackagesQuery(StrictSerializer):
@@ -59,6 +65,36 @@ class Packages(PackagesView):
         packages = chain(job=query["job"], scope=query["scope"], after=query["after"], head=head)
         names = ("hash", "kind", "from_cut", "to_cut", "rows", "size")
         return Response({"packages": [{name: getattr(package, name) for name in names} for package in packages]})
+
+
+class BundleQuery(StrictSerializer):
+    packages = serializers.ListField(child=Text(max_length=64), max_length=MOST)
+
+
+class Bundle(PackagesView):
+    """POST packages/bundle `{packages: [hash…]}` → a line of JSON, `{parts: [{package, chunk: n or null, size}…]}`, and
+    then the parts' bytes in this order: manifests (chunk null), each followed by its chunks while there is room.
+
+    Unknown packages and those of other scopes are left out: who misses one asks for it singly and is told why."""
+
+    def post(self, request: Request) -> HttpResponse:
+        names = read(BundleQuery, request.data)["packages"]
+        scopes = set(scopes_of(self.database()))
+        parts: list[dict[str, Any]] = []
+        contents: list[bytes] = []
+        room = BUNDLE_BYTES
+        for package in Package.objects.filter(hash__in=names).order_by("pk"):
+            if package.scope not in scopes or room <= 0:
+                continue
+            pieces: list[tuple[int | None, bytes]] = [(None, package.manifest.encode("ascii"))]
+            if package.size <= room:
+                pieces += enumerate(read_chunk(name) for name in chunk_names(package))
+            for number, content in pieces:
+                parts.append({"package": package.hash, "chunk": number, "size": len(content)})
+                contents.append(content)
+                room -= len(content)
+        head = orjson.dumps({"parts": parts}, option=orjson.OPT_APPEND_NEWLINE)
+        return HttpResponse(b"".join([head, *contents]), content_type="application/octet-stream")
 
 
 class Manifest(PackagesView):

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from .activations import Activations
 from .enrol import Enrol
-from .packages import Chunk, Manifest, Packages
+from .packages import Bundle, Chunk, Manifest, Packages
 from .releases import Releases
 from .sessions import Sessions
 from .store_secrets import StoreSecrets
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("store-secrets", StoreSecrets.as_view()),
     path("releases", Releases.as_view()),
     path("packages", Packages.as_view()),
+    path("packages/bundle", Bundle.as_view()),
     path("packages/<str:name>", Manifest.as_view()),
     path("packages/<str:name>/chunks/<int:number>", Chunk.as_view()),
     path("sessions", Sessions.as_view()),

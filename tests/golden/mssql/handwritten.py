@@ -81,4 +81,4 @@ def _apply(table: node.PublishedTable) -> Iterator[str]:
     yield from (make, insert, node.identity_insert_sql(target, on=True), merge)
     yield from (node.identity_insert_sql(target, on=False), drop)
     yield from (node.remove_sql(target), node.empty_scopes_sql(target, 2), node.scopes_sql(target))
-    yield from (node.rows_of_scope_sql(table, target, vendor="microsoft", keys=keys) for keys in (0, 2))
+    yield from (node.rows_of_scopes_sql(table, target, 2, vendor="microsoft", keys=keys) for keys in (0, 2))

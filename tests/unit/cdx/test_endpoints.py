@@ -1,5 +1,6 @@
 """What nodes get from headquarters, through the public door with a real node token."""
 
+import json
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -15,6 +16,7 @@ from retail.cdx.publish.cut import make_cut
 from retail.cdx.publish.databases import request_full_sync
 from retail.cdx.publish.sweep import sweep
 from retail.cdx.registry import BY_NAME
+from retail.hq.nodes import packages as packages_view
 from retail.hq.nodes import releases
 from retail.identity.issue import Signer, issue_node_certificate, issue_node_token
 from retail.identity.keys import new_key, public_key_text
@@ -119,6 +121,40 @@ def test_packages_lead_from_any_checkpoint_to_the_release() -> None:
     assert [row[place] for _, _, row in read_lines(opened)] == [3]
     assert "immutable" in chunk["Cache-Control"]
     assert price.pk == read_lines(opened)[0][2][0]
+
+
+def test_a_bundle_holds_what_the_node_subscribes_to_while_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    stores = [a_store(f"000{n}", "NORTH" if n < 4 else "SOUTH") for n in range(1, 5)]
+    product = a_product()
+    for store in stores:
+        a_price(product, store=store)
+    publish(a_schedule("NORTH", "SOUTH"))
+    packages = {package.scope: package for package in Package.objects.filter(job_id="1020")}
+    assert sorted(packages) == ["store:0001", "store:0002", "store:0003", "store:0004"]
+    server = Caller(a_database("NORTH"))
+    body = {"packages": [package.hash for package in packages.values()] + ["0" * 64]}
+
+    def parts() -> list[tuple[str, int | None, bytes]]:
+        answer = server.post("packages/bundle", body)
+        assert answer.status_code == 200
+        head, _, rest = answer.content.partition(b"\n")
+        found = []
+        for part in json.loads(head)["parts"]:
+            found.append((part["package"], part["chunk"], rest[: part["size"]]))
+            rest = rest[part["size"] :]
+        assert rest == b""
+        return found
+
+    mine = [packages[f"store:000{n}"] for n in range(1, 4)]
+    full = parts()
+    assert [(name, chunk) for name, chunk, _ in full] == [(p.hash, chunk) for p in mine for chunk in (None, 0)]
+    for package, (_, _, manifest), (_, _, chunk) in zip(mine, full[::2], full[1::2], strict=True):
+        assert manifest.decode() == package.manifest
+        assert sha256(chunk).hexdigest() == open_jws(package.manifest)["chunks"][0]["sha256"]
+    monkeypatch.setattr(packages_view, "BUNDLE_BYTES", len(mine[0].manifest) + mine[0].size + 1)
+    one, two = mine[0].hash, mine[1].hash
+    assert [(name, chunk) for name, chunk, _ in parts()] == [(one, None), (one, 0), (two, None)]
+    assert server.post("packages/bundle", {"packages": ["0" * 64] * 201}).status_code == 400
 
 
 def test_a_long_chain_gets_a_snapshot_beside_it_made_in_a_cut(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,8 @@ class StubHq:
             start = max((i for i, p in enumerate(chain) if p.kind == "snapshot"), default=0) if after == 0 else 0
             wanted = [package for package in chain[start:] if package.to_cut > after]
             return 200, {}, orjson.dumps({"packages": [{"hash": package.hash} for package in wanted]})
+        if (method, path) == ("POST", "/cdx/v1/packages/bundle"):
+            return self._bundle(orjson.loads(body)["packages"])
         if (method, path) == ("POST", "/cdx/v1/sessions"):
             report = orjson.loads(body)
             self.reports += report["sessions"]
@@ -77,6 +79,14 @@ class StubHq:
             for line in lines
         ]
         return 200, {}, orjson.dumps({"custodian": "hq", "results": results})
+
+    def _bundle(self, names: list[str]) -> Answer:
+        parts, contents = [], []
+        for package in (p for chain in self.publisher.packages.values() for p in chain if p.hash in names):
+            for chunk, content in [(None, package.manifest.encode()), *enumerate(package.chunks)]:
+                parts.append({"package": package.hash, "chunk": chunk, "size": len(content)})
+                contents.append(content)
+        return 200, {}, b"\n".join([orjson.dumps({"parts": parts}), b"".join(contents)])
 
     def _package(self, rest: list[str]) -> Answer:
         for chain in self.publisher.packages.values():

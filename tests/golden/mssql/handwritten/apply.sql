@@ -18,9 +18,9 @@ DELETE FROM "masterdata_taxgroup" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_taxgroup" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh" FROM "masterdata_taxgroup" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "cdx_scope" FROM "masterdata_taxgroup" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh" FROM "masterdata_taxgroup" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "cdx_scope" FROM "masterdata_taxgroup" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [group], [code], [area], [name_en], [name_zh], [rate_ppm], [valid_from], [valid_to], [cdx_scope] INTO #cdx_incoming FROM [masterdata_taxrate] UNION ALL SELECT TOP 0 [id], [group], [code], [area], [name_en], [name_zh], [rate_ppm], [valid_from], [valid_to], [cdx_scope] FROM [masterdata_taxrate];
 GO
@@ -40,9 +40,9 @@ DELETE FROM "masterdata_taxrate" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_taxrate" GROUP BY "cdx_scope";
 GO
-SELECT "id", "group", "code", "area", "name_en", "name_zh", "rate_ppm", "valid_from", "valid_to" FROM "masterdata_taxrate" WHERE "cdx_scope" = ?;
+SELECT "id", "group", "code", "area", "name_en", "name_zh", "rate_ppm", "valid_from", "valid_to", "cdx_scope" FROM "masterdata_taxrate" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "group", "code", "area", "name_en", "name_zh", "rate_ppm", "valid_from", "valid_to" FROM "masterdata_taxrate" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "group", "code", "area", "name_en", "name_zh", "rate_ppm", "valid_from", "valid_to", "cdx_scope" FROM "masterdata_taxrate" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [digits], [cdx_scope] INTO #cdx_incoming FROM [masterdata_unitofmeasure] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [digits], [cdx_scope] FROM [masterdata_unitofmeasure];
 GO
@@ -62,9 +62,9 @@ DELETE FROM "masterdata_unitofmeasure" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_unitofmeasure" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "digits" FROM "masterdata_unitofmeasure" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "digits", "cdx_scope" FROM "masterdata_unitofmeasure" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "digits" FROM "masterdata_unitofmeasure" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "digits", "cdx_scope" FROM "masterdata_unitofmeasure" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [currency], [value], [is_note], [cdx_scope] INTO #cdx_incoming FROM [masterdata_denomination] UNION ALL SELECT TOP 0 [id], [currency], [value], [is_note], [cdx_scope] FROM [masterdata_denomination];
 GO
@@ -84,9 +84,9 @@ DELETE FROM "masterdata_denomination" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_denomination" GROUP BY "cdx_scope";
 GO
-SELECT "id", "currency", "value", "is_note" FROM "masterdata_denomination" WHERE "cdx_scope" = ?;
+SELECT "id", "currency", "value", "is_note", "cdx_scope" FROM "masterdata_denomination" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "currency", "value", "is_note" FROM "masterdata_denomination" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "currency", "value", "is_note", "cdx_scope" FROM "masterdata_denomination" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [use], [position], [active], [cdx_scope] INTO #cdx_incoming FROM [masterdata_reasoncode] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [use], [position], [active], [cdx_scope] FROM [masterdata_reasoncode];
 GO
@@ -106,9 +106,9 @@ DELETE FROM "masterdata_reasoncode" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_reasoncode" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "use", "position", "active" FROM "masterdata_reasoncode" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "use", "position", "active", "cdx_scope" FROM "masterdata_reasoncode" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "use", "position", "active" FROM "masterdata_reasoncode" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "use", "position", "active", "cdx_scope" FROM "masterdata_reasoncode" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [kind], [rounding_unit], [allowed_offline], [max_amount], [for_refunds], [opens_drawer], [counted], [position], [active], [cdx_scope] INTO #cdx_incoming FROM [masterdata_tender] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [kind], [rounding_unit], [allowed_offline], [max_amount], [for_refunds], [opens_drawer], [counted], [position], [active], [cdx_scope] FROM [masterdata_tender];
 GO
@@ -128,9 +128,9 @@ DELETE FROM "masterdata_tender" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_tender" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "kind", "rounding_unit", "allowed_offline", "max_amount", "for_refunds", "opens_drawer", "counted", "position", "active" FROM "masterdata_tender" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "kind", "rounding_unit", "allowed_offline", "max_amount", "for_refunds", "opens_drawer", "counted", "position", "active", "cdx_scope" FROM "masterdata_tender" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "kind", "rounding_unit", "allowed_offline", "max_amount", "for_refunds", "opens_drawer", "counted", "position", "active" FROM "masterdata_tender" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "kind", "rounding_unit", "allowed_offline", "max_amount", "for_refunds", "opens_drawer", "counted", "position", "active", "cdx_scope" FROM "masterdata_tender" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [kind], [parent_id], [tax_number], [address], [cdx_scope] INTO #cdx_incoming FROM [masterdata_organisationunit] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [kind], [parent_id], [tax_number], [address], [cdx_scope] FROM [masterdata_organisationunit];
 GO
@@ -150,9 +150,9 @@ DELETE FROM "masterdata_organisationunit" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_organisationunit" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "kind", "parent_id", "tax_number", "address" FROM "masterdata_organisationunit" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "kind", "parent_id", "tax_number", "address", "cdx_scope" FROM "masterdata_organisationunit" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "kind", "parent_id", "tax_number", "address" FROM "masterdata_organisationunit" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "kind", "parent_id", "tax_number", "address", "cdx_scope" FROM "masterdata_organisationunit" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [lock_after_seconds], [aggregate_lines], [max_quantity], [max_unit_price], [reason_for_return], [reason_for_override], [reason_for_discount], [reason_for_void], [declare_by_denomination], [print_receipt], [cdx_scope] INTO #cdx_incoming FROM [masterdata_functionalityprofile] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [lock_after_seconds], [aggregate_lines], [max_quantity], [max_unit_price], [reason_for_return], [reason_for_override], [reason_for_discount], [reason_for_void], [declare_by_denomination], [print_receipt], [cdx_scope] FROM [masterdata_functionalityprofile];
 GO
@@ -172,9 +172,9 @@ DELETE FROM "masterdata_functionalityprofile" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_functionalityprofile" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "lock_after_seconds", "aggregate_lines", "max_quantity", "max_unit_price", "reason_for_return", "reason_for_override", "reason_for_discount", "reason_for_void", "declare_by_denomination", "print_receipt" FROM "masterdata_functionalityprofile" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "lock_after_seconds", "aggregate_lines", "max_quantity", "max_unit_price", "reason_for_return", "reason_for_override", "reason_for_discount", "reason_for_void", "declare_by_denomination", "print_receipt", "cdx_scope" FROM "masterdata_functionalityprofile" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "lock_after_seconds", "aggregate_lines", "max_quantity", "max_unit_price", "reason_for_return", "reason_for_override", "reason_for_discount", "reason_for_void", "declare_by_denomination", "print_receipt" FROM "masterdata_functionalityprofile" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "lock_after_seconds", "aggregate_lines", "max_quantity", "max_unit_price", "reason_for_return", "reason_for_override", "reason_for_discount", "reason_for_void", "declare_by_denomination", "print_receipt", "cdx_scope" FROM "masterdata_functionalityprofile" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [logo], [header_en], [header_zh], [footer_en], [footer_zh], [legal_en], [legal_zh], [show_tax_table], [show_qr], [show_saved], [columns], [copies], [cdx_scope] INTO #cdx_incoming FROM [masterdata_receiptprofile] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [logo], [header_en], [header_zh], [footer_en], [footer_zh], [legal_en], [legal_zh], [show_tax_table], [show_qr], [show_saved], [columns], [copies], [cdx_scope] FROM [masterdata_receiptprofile];
 GO
@@ -194,9 +194,9 @@ DELETE FROM "masterdata_receiptprofile" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_receiptprofile" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "logo", "header_en", "header_zh", "footer_en", "footer_zh", "legal_en", "legal_zh", "show_tax_table", "show_qr", "show_saved", "columns", "copies" FROM "masterdata_receiptprofile" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "logo", "header_en", "header_zh", "footer_en", "footer_zh", "legal_en", "legal_zh", "show_tax_table", "show_qr", "show_saved", "columns", "copies", "cdx_scope" FROM "masterdata_receiptprofile" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "logo", "header_en", "header_zh", "footer_en", "footer_zh", "legal_en", "legal_zh", "show_tax_table", "show_qr", "show_saved", "columns", "copies" FROM "masterdata_receiptprofile" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "logo", "header_en", "header_zh", "footer_en", "footer_zh", "legal_en", "legal_zh", "show_tax_table", "show_qr", "show_saved", "columns", "copies", "cdx_scope" FROM "masterdata_receiptprofile" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [scanner_prefix], [scanner_suffix], [cdx_scope] INTO #cdx_incoming FROM [masterdata_hardwareprofile] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [scanner_prefix], [scanner_suffix], [cdx_scope] FROM [masterdata_hardwareprofile];
 GO
@@ -216,9 +216,9 @@ DELETE FROM "masterdata_hardwareprofile" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_hardwareprofile" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "scanner_prefix", "scanner_suffix" FROM "masterdata_hardwareprofile" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "scanner_prefix", "scanner_suffix", "cdx_scope" FROM "masterdata_hardwareprofile" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "scanner_prefix", "scanner_suffix" FROM "masterdata_hardwareprofile" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "scanner_prefix", "scanner_suffix", "cdx_scope" FROM "masterdata_hardwareprofile" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [profile_id], [kind], [position], [connection], [address], [model], [cdx_scope] INTO #cdx_incoming FROM [masterdata_hardwaredevice] UNION ALL SELECT TOP 0 [id], [profile_id], [kind], [position], [connection], [address], [model], [cdx_scope] FROM [masterdata_hardwaredevice];
 GO
@@ -238,9 +238,9 @@ DELETE FROM "masterdata_hardwaredevice" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_hardwaredevice" GROUP BY "cdx_scope";
 GO
-SELECT "id", "profile_id", "kind", "position", "connection", "address", "model" FROM "masterdata_hardwaredevice" WHERE "cdx_scope" = ?;
+SELECT "id", "profile_id", "kind", "position", "connection", "address", "model", "cdx_scope" FROM "masterdata_hardwaredevice" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "profile_id", "kind", "position", "connection", "address", "model" FROM "masterdata_hardwaredevice" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "profile_id", "kind", "position", "connection", "address", "model", "cdx_scope" FROM "masterdata_hardwaredevice" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name], [timeout_ms], [reconnect_interval_ms], [retries_before_offline], [ask_before_switch], [manual_switch_before_sign_in], [advanced_switching], [health_check_interval_ms], [pause_synchronization], [sync_without_open_pos], [upload_interval_ms], [upload_batch_size], [days_kept], [slow_threshold_ms], [slow_return_interval_ms], [cdx_scope] INTO #cdx_incoming FROM [masterdata_offlineprofile] UNION ALL SELECT TOP 0 [id], [code], [name], [timeout_ms], [reconnect_interval_ms], [retries_before_offline], [ask_before_switch], [manual_switch_before_sign_in], [advanced_switching], [health_check_interval_ms], [pause_synchronization], [sync_without_open_pos], [upload_interval_ms], [upload_batch_size], [days_kept], [slow_threshold_ms], [slow_return_interval_ms], [cdx_scope] FROM [masterdata_offlineprofile];
 GO
@@ -260,9 +260,9 @@ DELETE FROM "masterdata_offlineprofile" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_offlineprofile" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name", "timeout_ms", "reconnect_interval_ms", "retries_before_offline", "ask_before_switch", "manual_switch_before_sign_in", "advanced_switching", "health_check_interval_ms", "pause_synchronization", "sync_without_open_pos", "upload_interval_ms", "upload_batch_size", "days_kept", "slow_threshold_ms", "slow_return_interval_ms" FROM "masterdata_offlineprofile" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name", "timeout_ms", "reconnect_interval_ms", "retries_before_offline", "ask_before_switch", "manual_switch_before_sign_in", "advanced_switching", "health_check_interval_ms", "pause_synchronization", "sync_without_open_pos", "upload_interval_ms", "upload_batch_size", "days_kept", "slow_threshold_ms", "slow_return_interval_ms", "cdx_scope" FROM "masterdata_offlineprofile" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name", "timeout_ms", "reconnect_interval_ms", "retries_before_offline", "ask_before_switch", "manual_switch_before_sign_in", "advanced_switching", "health_check_interval_ms", "pause_synchronization", "sync_without_open_pos", "upload_interval_ms", "upload_batch_size", "days_kept", "slow_threshold_ms", "slow_return_interval_ms" FROM "masterdata_offlineprofile" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name", "timeout_ms", "reconnect_interval_ms", "retries_before_offline", "ask_before_switch", "manual_switch_before_sign_in", "advanced_switching", "health_check_interval_ms", "pause_synchronization", "sync_without_open_pos", "upload_interval_ms", "upload_batch_size", "days_kept", "slow_threshold_ms", "slow_return_interval_ms", "cdx_scope" FROM "masterdata_offlineprofile" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [profile_id], [kind], [policy], [limit], [cdx_scope] INTO #cdx_incoming FROM [masterdata_offlinetender] UNION ALL SELECT TOP 0 [id], [profile_id], [kind], [policy], [limit], [cdx_scope] FROM [masterdata_offlinetender];
 GO
@@ -282,9 +282,9 @@ DELETE FROM "masterdata_offlinetender" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_offlinetender" GROUP BY "cdx_scope";
 GO
-SELECT "id", "profile_id", "kind", "policy", "limit" FROM "masterdata_offlinetender" WHERE "cdx_scope" = ?;
+SELECT "id", "profile_id", "kind", "policy", "limit", "cdx_scope" FROM "masterdata_offlinetender" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "profile_id", "kind", "policy", "limit" FROM "masterdata_offlinetender" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "profile_id", "kind", "policy", "limit", "cdx_scope" FROM "masterdata_offlinetender" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [columns], [rows], [cdx_scope] INTO #cdx_incoming FROM [masterdata_buttongrid] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [columns], [rows], [cdx_scope] FROM [masterdata_buttongrid];
 GO
@@ -304,9 +304,9 @@ DELETE FROM "masterdata_buttongrid" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_buttongrid" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "columns", "rows" FROM "masterdata_buttongrid" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "columns", "rows", "cdx_scope" FROM "masterdata_buttongrid" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "columns", "rows" FROM "masterdata_buttongrid" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "columns", "rows", "cdx_scope" FROM "masterdata_buttongrid" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [grid_id], [row], [column], [width], [height], [operation], [parameter], [label_en], [label_zh], [icon], [colour], [cdx_scope] INTO #cdx_incoming FROM [masterdata_gridbutton] UNION ALL SELECT TOP 0 [id], [grid_id], [row], [column], [width], [height], [operation], [parameter], [label_en], [label_zh], [icon], [colour], [cdx_scope] FROM [masterdata_gridbutton];
 GO
@@ -326,9 +326,9 @@ DELETE FROM "masterdata_gridbutton" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_gridbutton" GROUP BY "cdx_scope";
 GO
-SELECT "id", "grid_id", "row", "column", "width", "height", "operation", "parameter", "label_en", "label_zh", "icon", "colour" FROM "masterdata_gridbutton" WHERE "cdx_scope" = ?;
+SELECT "id", "grid_id", "row", "column", "width", "height", "operation", "parameter", "label_en", "label_zh", "icon", "colour", "cdx_scope" FROM "masterdata_gridbutton" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "grid_id", "row", "column", "width", "height", "operation", "parameter", "label_en", "label_zh", "icon", "colour" FROM "masterdata_gridbutton" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "grid_id", "row", "column", "width", "height", "operation", "parameter", "label_en", "label_zh", "icon", "colour", "cdx_scope" FROM "masterdata_gridbutton" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [kind], [cdx_scope] INTO #cdx_incoming FROM [masterdata_screenlayout] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [kind], [cdx_scope] FROM [masterdata_screenlayout];
 GO
@@ -348,9 +348,9 @@ DELETE FROM "masterdata_screenlayout" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_screenlayout" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "kind" FROM "masterdata_screenlayout" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "kind", "cdx_scope" FROM "masterdata_screenlayout" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "kind" FROM "masterdata_screenlayout" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "kind", "cdx_scope" FROM "masterdata_screenlayout" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [layout_id], [grid_id], [area], [position], [cdx_scope] INTO #cdx_incoming FROM [masterdata_layoutgrid] UNION ALL SELECT TOP 0 [id], [layout_id], [grid_id], [area], [position], [cdx_scope] FROM [masterdata_layoutgrid];
 GO
@@ -370,9 +370,9 @@ DELETE FROM "masterdata_layoutgrid" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_layoutgrid" GROUP BY "cdx_scope";
 GO
-SELECT "id", "layout_id", "grid_id", "area", "position" FROM "masterdata_layoutgrid" WHERE "cdx_scope" = ?;
+SELECT "id", "layout_id", "grid_id", "area", "position", "cdx_scope" FROM "masterdata_layoutgrid" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "layout_id", "grid_id", "area", "position" FROM "masterdata_layoutgrid" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "layout_id", "grid_id", "area", "position", "cdx_scope" FROM "masterdata_layoutgrid" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [number], [name_en], [name_zh], [unit_id], [address], [city], [postal_code], [country], [phone], [data_group], [currency], [currency_digits], [time_zone], [locale], [tax_mode], [tax_rounding], [tax_area], [functionality_profile_id], [receipt_profile_id], [layout_id], [receipt_footer_en], [receipt_footer_zh], [opened_on], [closed_on], [cdx_scope] INTO #cdx_incoming FROM [masterdata_store] UNION ALL SELECT TOP 0 [id], [number], [name_en], [name_zh], [unit_id], [address], [city], [postal_code], [country], [phone], [data_group], [currency], [currency_digits], [time_zone], [locale], [tax_mode], [tax_rounding], [tax_area], [functionality_profile_id], [receipt_profile_id], [layout_id], [receipt_footer_en], [receipt_footer_zh], [opened_on], [closed_on], [cdx_scope] FROM [masterdata_store];
 GO
@@ -392,9 +392,9 @@ DELETE FROM "masterdata_store" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_store" GROUP BY "cdx_scope";
 GO
-SELECT "id", "number", "name_en", "name_zh", "unit_id", "address", "city", "postal_code", "country", "phone", "data_group", "currency", "currency_digits", "time_zone", "locale", "tax_mode", "tax_rounding", "tax_area", "functionality_profile_id", "receipt_profile_id", "layout_id", "receipt_footer_en", "receipt_footer_zh", "opened_on", "closed_on" FROM "masterdata_store" WHERE "cdx_scope" = ?;
+SELECT "id", "number", "name_en", "name_zh", "unit_id", "address", "city", "postal_code", "country", "phone", "data_group", "currency", "currency_digits", "time_zone", "locale", "tax_mode", "tax_rounding", "tax_area", "functionality_profile_id", "receipt_profile_id", "layout_id", "receipt_footer_en", "receipt_footer_zh", "opened_on", "closed_on", "cdx_scope" FROM "masterdata_store" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "number", "name_en", "name_zh", "unit_id", "address", "city", "postal_code", "country", "phone", "data_group", "currency", "currency_digits", "time_zone", "locale", "tax_mode", "tax_rounding", "tax_area", "functionality_profile_id", "receipt_profile_id", "layout_id", "receipt_footer_en", "receipt_footer_zh", "opened_on", "closed_on" FROM "masterdata_store" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "number", "name_en", "name_zh", "unit_id", "address", "city", "postal_code", "country", "phone", "data_group", "currency", "currency_digits", "time_zone", "locale", "tax_mode", "tax_rounding", "tax_area", "functionality_profile_id", "receipt_profile_id", "layout_id", "receipt_footer_en", "receipt_footer_zh", "opened_on", "closed_on", "cdx_scope" FROM "masterdata_store" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [store_id], [weekday], [opens], [closes], [cdx_scope] INTO #cdx_incoming FROM [masterdata_openinghours] UNION ALL SELECT TOP 0 [id], [store_id], [weekday], [opens], [closes], [cdx_scope] FROM [masterdata_openinghours];
 GO
@@ -414,9 +414,9 @@ DELETE FROM "masterdata_openinghours" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_openinghours" GROUP BY "cdx_scope";
 GO
-SELECT "id", "store_id", "weekday", "opens", "closes" FROM "masterdata_openinghours" WHERE "cdx_scope" = ?;
+SELECT "id", "store_id", "weekday", "opens", "closes", "cdx_scope" FROM "masterdata_openinghours" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "store_id", "weekday", "opens", "closes" FROM "masterdata_openinghours" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "store_id", "weekday", "opens", "closes", "cdx_scope" FROM "masterdata_openinghours" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [number], [store_id], [name], [support_offline], [offline_profile_id], [hardware_profile_id], [receipt_profile_id], [layout_id], [receipt_mask], [language], [active], [cdx_scope] INTO #cdx_incoming FROM [masterdata_register] UNION ALL SELECT TOP 0 [id], [number], [store_id], [name], [support_offline], [offline_profile_id], [hardware_profile_id], [receipt_profile_id], [layout_id], [receipt_mask], [language], [active], [cdx_scope] FROM [masterdata_register];
 GO
@@ -436,9 +436,9 @@ DELETE FROM "masterdata_register" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_register" GROUP BY "cdx_scope";
 GO
-SELECT "id", "number", "store_id", "name", "support_offline", "offline_profile_id", "hardware_profile_id", "receipt_profile_id", "layout_id", "receipt_mask", "language", "active" FROM "masterdata_register" WHERE "cdx_scope" = ?;
+SELECT "id", "number", "store_id", "name", "support_offline", "offline_profile_id", "hardware_profile_id", "receipt_profile_id", "layout_id", "receipt_mask", "language", "active", "cdx_scope" FROM "masterdata_register" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "number", "store_id", "name", "support_offline", "offline_profile_id", "hardware_profile_id", "receipt_profile_id", "layout_id", "receipt_mask", "language", "active" FROM "masterdata_register" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "number", "store_id", "name", "support_offline", "offline_profile_id", "hardware_profile_id", "receipt_profile_id", "layout_id", "receipt_mask", "language", "active", "cdx_scope" FROM "masterdata_register" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [number], [register_id], [kind], [description], [serial_number], [active], [cdx_scope] INTO #cdx_incoming FROM [masterdata_device] UNION ALL SELECT TOP 0 [id], [number], [register_id], [kind], [description], [serial_number], [active], [cdx_scope] FROM [masterdata_device];
 GO
@@ -458,9 +458,9 @@ DELETE FROM "masterdata_device" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_device" GROUP BY "cdx_scope";
 GO
-SELECT "id", "number", "register_id", "kind", "description", "serial_number", "active" FROM "masterdata_device" WHERE "cdx_scope" = ?;
+SELECT "id", "number", "register_id", "kind", "description", "serial_number", "active", "cdx_scope" FROM "masterdata_device" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "number", "register_id", "kind", "description", "serial_number", "active" FROM "masterdata_device" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "number", "register_id", "kind", "description", "serial_number", "active", "cdx_scope" FROM "masterdata_device" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [cdx_scope] INTO #cdx_incoming FROM [masterdata_role] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [cdx_scope] FROM [masterdata_role];
 GO
@@ -480,9 +480,9 @@ DELETE FROM "masterdata_role" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_role" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh" FROM "masterdata_role" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "cdx_scope" FROM "masterdata_role" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh" FROM "masterdata_role" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "cdx_scope" FROM "masterdata_role" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [role_id], [permission], [limit_ppm], [cdx_scope] INTO #cdx_incoming FROM [masterdata_rolepermission] UNION ALL SELECT TOP 0 [id], [role_id], [permission], [limit_ppm], [cdx_scope] FROM [masterdata_rolepermission];
 GO
@@ -502,9 +502,9 @@ DELETE FROM "masterdata_rolepermission" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_rolepermission" GROUP BY "cdx_scope";
 GO
-SELECT "id", "role_id", "permission", "limit_ppm" FROM "masterdata_rolepermission" WHERE "cdx_scope" = ?;
+SELECT "id", "role_id", "permission", "limit_ppm", "cdx_scope" FROM "masterdata_rolepermission" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "role_id", "permission", "limit_ppm" FROM "masterdata_rolepermission" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "role_id", "permission", "limit_ppm", "cdx_scope" FROM "masterdata_rolepermission" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [staff_id], [name], [name_on_receipt], [language], [layout_id], [active], [cdx_scope] INTO #cdx_incoming FROM [masterdata_staff] UNION ALL SELECT TOP 0 [id], [staff_id], [name], [name_on_receipt], [language], [layout_id], [active], [cdx_scope] FROM [masterdata_staff];
 GO
@@ -524,9 +524,9 @@ DELETE FROM "masterdata_staff" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_staff" GROUP BY "cdx_scope";
 GO
-SELECT "id", "staff_id", "name", "name_on_receipt", "language", "layout_id", "active" FROM "masterdata_staff" WHERE "cdx_scope" = ?;
+SELECT "id", "staff_id", "name", "name_on_receipt", "language", "layout_id", "active", "cdx_scope" FROM "masterdata_staff" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "staff_id", "name", "name_on_receipt", "language", "layout_id", "active" FROM "masterdata_staff" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "staff_id", "name", "name_on_receipt", "language", "layout_id", "active", "cdx_scope" FROM "masterdata_staff" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [staff_id], [store_id], [role_id], [pin_verifier], [cdx_scope] INTO #cdx_incoming FROM [masterdata_staffassignment] UNION ALL SELECT TOP 0 [id], [staff_id], [store_id], [role_id], [pin_verifier], [cdx_scope] FROM [masterdata_staffassignment];
 GO
@@ -546,9 +546,9 @@ DELETE FROM "masterdata_staffassignment" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_staffassignment" GROUP BY "cdx_scope";
 GO
-SELECT "id", "staff_id", "store_id", "role_id", "pin_verifier" FROM "masterdata_staffassignment" WHERE "cdx_scope" = ?;
+SELECT "id", "staff_id", "store_id", "role_id", "pin_verifier", "cdx_scope" FROM "masterdata_staffassignment" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "staff_id", "store_id", "role_id", "pin_verifier" FROM "masterdata_staffassignment" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "staff_id", "store_id", "role_id", "pin_verifier", "cdx_scope" FROM "masterdata_staffassignment" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [uuid], [number], [name], [company], [phone], [email], [address], [tax_number], [language], [home_store_id], [blocked], [note], [cdx_scope] INTO #cdx_incoming FROM [masterdata_customer] UNION ALL SELECT TOP 0 [id], [uuid], [number], [name], [company], [phone], [email], [address], [tax_number], [language], [home_store_id], [blocked], [note], [cdx_scope] FROM [masterdata_customer];
 GO
@@ -568,9 +568,9 @@ DELETE FROM "masterdata_customer" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_customer" GROUP BY "cdx_scope";
 GO
-SELECT "id", "uuid", "number", "name", "company", "phone", "email", "address", "tax_number", "language", "home_store_id", "blocked", "note" FROM "masterdata_customer" WHERE "cdx_scope" = ?;
+SELECT "id", "uuid", "number", "name", "company", "phone", "email", "address", "tax_number", "language", "home_store_id", "blocked", "note", "cdx_scope" FROM "masterdata_customer" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "uuid", "number", "name", "company", "phone", "email", "address", "tax_number", "language", "home_store_id", "blocked", "note" FROM "masterdata_customer" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "uuid", "number", "name", "company", "phone", "email", "address", "tax_number", "language", "home_store_id", "blocked", "note", "cdx_scope" FROM "masterdata_customer" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [cdx_scope] INTO #cdx_incoming FROM [masterdata_department] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [cdx_scope] FROM [masterdata_department];
 GO
@@ -590,9 +590,9 @@ DELETE FROM "masterdata_department" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_department" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh" FROM "masterdata_department" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "cdx_scope" FROM "masterdata_department" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh" FROM "masterdata_department" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "cdx_scope" FROM "masterdata_department" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [parent_id], [icon], [position], [cdx_scope] INTO #cdx_incoming FROM [masterdata_category] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [parent_id], [icon], [position], [cdx_scope] FROM [masterdata_category];
 GO
@@ -612,9 +612,9 @@ DELETE FROM "masterdata_category" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_category" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "parent_id", "icon", "position" FROM "masterdata_category" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "parent_id", "icon", "position", "cdx_scope" FROM "masterdata_category" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "parent_id", "icon", "position" FROM "masterdata_category" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "parent_id", "icon", "position", "cdx_scope" FROM "masterdata_category" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [number], [kind], [master_id], [name_en], [name_zh], [description_en], [description_zh], [brand], [category_id], [department_id], [tax_group], [unit], [quantity_digits], [age_limit], [discountable], [stocked], [icon], [active], [cdx_scope] INTO #cdx_incoming FROM [masterdata_product] UNION ALL SELECT TOP 0 [id], [number], [kind], [master_id], [name_en], [name_zh], [description_en], [description_zh], [brand], [category_id], [department_id], [tax_group], [unit], [quantity_digits], [age_limit], [discountable], [stocked], [icon], [active], [cdx_scope] FROM [masterdata_product];
 GO
@@ -634,9 +634,9 @@ DELETE FROM "masterdata_product" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_product" GROUP BY "cdx_scope";
 GO
-SELECT "id", "number", "kind", "master_id", "name_en", "name_zh", "description_en", "description_zh", "brand", "category_id", "department_id", "tax_group", "unit", "quantity_digits", "age_limit", "discountable", "stocked", "icon", "active" FROM "masterdata_product" WHERE "cdx_scope" = ?;
+SELECT "id", "number", "kind", "master_id", "name_en", "name_zh", "description_en", "description_zh", "brand", "category_id", "department_id", "tax_group", "unit", "quantity_digits", "age_limit", "discountable", "stocked", "icon", "active", "cdx_scope" FROM "masterdata_product" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "number", "kind", "master_id", "name_en", "name_zh", "description_en", "description_zh", "brand", "category_id", "department_id", "tax_group", "unit", "quantity_digits", "age_limit", "discountable", "stocked", "icon", "active" FROM "masterdata_product" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "number", "kind", "master_id", "name_en", "name_zh", "description_en", "description_zh", "brand", "category_id", "department_id", "tax_group", "unit", "quantity_digits", "age_limit", "discountable", "stocked", "icon", "active", "cdx_scope" FROM "masterdata_product" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [product_id], [dimension], [value_en], [value_zh], [position], [cdx_scope] INTO #cdx_incoming FROM [masterdata_variantvalue] UNION ALL SELECT TOP 0 [id], [product_id], [dimension], [value_en], [value_zh], [position], [cdx_scope] FROM [masterdata_variantvalue];
 GO
@@ -656,9 +656,9 @@ DELETE FROM "masterdata_variantvalue" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_variantvalue" GROUP BY "cdx_scope";
 GO
-SELECT "id", "product_id", "dimension", "value_en", "value_zh", "position" FROM "masterdata_variantvalue" WHERE "cdx_scope" = ?;
+SELECT "id", "product_id", "dimension", "value_en", "value_zh", "position", "cdx_scope" FROM "masterdata_variantvalue" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "product_id", "dimension", "value_en", "value_zh", "position" FROM "masterdata_variantvalue" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "product_id", "dimension", "value_en", "value_zh", "position", "cdx_scope" FROM "masterdata_variantvalue" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [product_id], [unit], [factor], [cdx_scope] INTO #cdx_incoming FROM [masterdata_unitconversion] UNION ALL SELECT TOP 0 [id], [product_id], [unit], [factor], [cdx_scope] FROM [masterdata_unitconversion];
 GO
@@ -678,9 +678,9 @@ DELETE FROM "masterdata_unitconversion" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_unitconversion" GROUP BY "cdx_scope";
 GO
-SELECT "id", "product_id", "unit", "factor" FROM "masterdata_unitconversion" WHERE "cdx_scope" = ?;
+SELECT "id", "product_id", "unit", "factor", "cdx_scope" FROM "masterdata_unitconversion" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "product_id", "unit", "factor" FROM "masterdata_unitconversion" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "product_id", "unit", "factor", "cdx_scope" FROM "masterdata_unitconversion" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [text], [product_id], [quantity], [cdx_scope] INTO #cdx_incoming FROM [masterdata_barcode] UNION ALL SELECT TOP 0 [id], [text], [product_id], [quantity], [cdx_scope] FROM [masterdata_barcode];
 GO
@@ -700,9 +700,9 @@ DELETE FROM "masterdata_barcode" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_barcode" GROUP BY "cdx_scope";
 GO
-SELECT "id", "text", "product_id", "quantity" FROM "masterdata_barcode" WHERE "cdx_scope" = ?;
+SELECT "id", "text", "product_id", "quantity", "cdx_scope" FROM "masterdata_barcode" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "text", "product_id", "quantity" FROM "masterdata_barcode" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "text", "product_id", "quantity", "cdx_scope" FROM "masterdata_barcode" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [valid_from], [valid_to], [cdx_scope] INTO #cdx_incoming FROM [masterdata_assortment] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [valid_from], [valid_to], [cdx_scope] FROM [masterdata_assortment];
 GO
@@ -722,9 +722,9 @@ DELETE FROM "masterdata_assortment" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_assortment" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "valid_from", "valid_to" FROM "masterdata_assortment" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "valid_from", "valid_to", "cdx_scope" FROM "masterdata_assortment" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "valid_from", "valid_to" FROM "masterdata_assortment" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "valid_from", "valid_to", "cdx_scope" FROM "masterdata_assortment" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [assortment_id], [product_id], [category_id], [cdx_scope] INTO #cdx_incoming FROM [masterdata_assortmentproduct] UNION ALL SELECT TOP 0 [id], [assortment_id], [product_id], [category_id], [cdx_scope] FROM [masterdata_assortmentproduct];
 GO
@@ -744,9 +744,9 @@ DELETE FROM "masterdata_assortmentproduct" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_assortmentproduct" GROUP BY "cdx_scope";
 GO
-SELECT "id", "assortment_id", "product_id", "category_id" FROM "masterdata_assortmentproduct" WHERE "cdx_scope" = ?;
+SELECT "id", "assortment_id", "product_id", "category_id", "cdx_scope" FROM "masterdata_assortmentproduct" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "assortment_id", "product_id", "category_id" FROM "masterdata_assortmentproduct" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "assortment_id", "product_id", "category_id", "cdx_scope" FROM "masterdata_assortmentproduct" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [assortment_id], [store_id], [cdx_scope] INTO #cdx_incoming FROM [masterdata_assortmentstore] UNION ALL SELECT TOP 0 [id], [assortment_id], [store_id], [cdx_scope] FROM [masterdata_assortmentstore];
 GO
@@ -766,9 +766,9 @@ DELETE FROM "masterdata_assortmentstore" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_assortmentstore" GROUP BY "cdx_scope";
 GO
-SELECT "id", "assortment_id", "store_id" FROM "masterdata_assortmentstore" WHERE "cdx_scope" = ?;
+SELECT "id", "assortment_id", "store_id", "cdx_scope" FROM "masterdata_assortmentstore" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "assortment_id", "store_id" FROM "masterdata_assortmentstore" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "assortment_id", "store_id", "cdx_scope" FROM "masterdata_assortmentstore" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [product_id], [position], [media_type], [sha256], [content], [cdx_scope] INTO #cdx_incoming FROM [masterdata_productpicture] UNION ALL SELECT TOP 0 [id], [product_id], [position], [media_type], [sha256], [content], [cdx_scope] FROM [masterdata_productpicture];
 GO
@@ -788,9 +788,9 @@ DELETE FROM "masterdata_productpicture" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_productpicture" GROUP BY "cdx_scope";
 GO
-SELECT "id", "product_id", "position", "media_type", "sha256", "content" FROM "masterdata_productpicture" WHERE "cdx_scope" = ?;
+SELECT "id", "product_id", "position", "media_type", "sha256", "content", "cdx_scope" FROM "masterdata_productpicture" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "product_id", "position", "media_type", "sha256", "content" FROM "masterdata_productpicture" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "product_id", "position", "media_type", "sha256", "content", "cdx_scope" FROM "masterdata_productpicture" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [priority], [cdx_scope] INTO #cdx_incoming FROM [masterdata_pricegroup] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [priority], [cdx_scope] FROM [masterdata_pricegroup];
 GO
@@ -810,9 +810,9 @@ DELETE FROM "masterdata_pricegroup" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_pricegroup" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "priority" FROM "masterdata_pricegroup" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "priority", "cdx_scope" FROM "masterdata_pricegroup" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "priority" FROM "masterdata_pricegroup" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "priority", "cdx_scope" FROM "masterdata_pricegroup" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [store_id], [price_group_id], [cdx_scope] INTO #cdx_incoming FROM [masterdata_storepricegroup] UNION ALL SELECT TOP 0 [id], [store_id], [price_group_id], [cdx_scope] FROM [masterdata_storepricegroup];
 GO
@@ -832,9 +832,9 @@ DELETE FROM "masterdata_storepricegroup" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_storepricegroup" GROUP BY "cdx_scope";
 GO
-SELECT "id", "store_id", "price_group_id" FROM "masterdata_storepricegroup" WHERE "cdx_scope" = ?;
+SELECT "id", "store_id", "price_group_id", "cdx_scope" FROM "masterdata_storepricegroup" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "store_id", "price_group_id" FROM "masterdata_storepricegroup" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "store_id", "price_group_id", "cdx_scope" FROM "masterdata_storepricegroup" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [product_id], [store_id], [price_group_id], [currency], [unit_price], [valid_from], [valid_to], [cdx_scope] INTO #cdx_incoming FROM [masterdata_price] UNION ALL SELECT TOP 0 [id], [product_id], [store_id], [price_group_id], [currency], [unit_price], [valid_from], [valid_to], [cdx_scope] FROM [masterdata_price];
 GO
@@ -854,9 +854,9 @@ DELETE FROM "masterdata_price" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_price" GROUP BY "cdx_scope";
 GO
-SELECT "id", "product_id", "store_id", "price_group_id", "currency", "unit_price", "valid_from", "valid_to" FROM "masterdata_price" WHERE "cdx_scope" = ?;
+SELECT "id", "product_id", "store_id", "price_group_id", "currency", "unit_price", "valid_from", "valid_to", "cdx_scope" FROM "masterdata_price" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "product_id", "store_id", "price_group_id", "currency", "unit_price", "valid_from", "valid_to" FROM "masterdata_price" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "product_id", "store_id", "price_group_id", "currency", "unit_price", "valid_from", "valid_to", "cdx_scope" FROM "masterdata_price" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [code], [name_en], [name_zh], [kind], [concurrency], [priority], [store_id], [price_group_id], [currency], [coupon_required], [weekdays], [valid_from], [valid_to], [active], [cdx_scope] INTO #cdx_incoming FROM [masterdata_discount] UNION ALL SELECT TOP 0 [id], [code], [name_en], [name_zh], [kind], [concurrency], [priority], [store_id], [price_group_id], [currency], [coupon_required], [weekdays], [valid_from], [valid_to], [active], [cdx_scope] FROM [masterdata_discount];
 GO
@@ -876,9 +876,9 @@ DELETE FROM "masterdata_discount" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_discount" GROUP BY "cdx_scope";
 GO
-SELECT "id", "code", "name_en", "name_zh", "kind", "concurrency", "priority", "store_id", "price_group_id", "currency", "coupon_required", "weekdays", "valid_from", "valid_to", "active" FROM "masterdata_discount" WHERE "cdx_scope" = ?;
+SELECT "id", "code", "name_en", "name_zh", "kind", "concurrency", "priority", "store_id", "price_group_id", "currency", "coupon_required", "weekdays", "valid_from", "valid_to", "active", "cdx_scope" FROM "masterdata_discount" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "code", "name_en", "name_zh", "kind", "concurrency", "priority", "store_id", "price_group_id", "currency", "coupon_required", "weekdays", "valid_from", "valid_to", "active" FROM "masterdata_discount" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "code", "name_en", "name_zh", "kind", "concurrency", "priority", "store_id", "price_group_id", "currency", "coupon_required", "weekdays", "valid_from", "valid_to", "active", "cdx_scope" FROM "masterdata_discount" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [discount_id], [product_id], [category_id], [method], [value], [group], [min_quantity], [valid_from], [valid_to], [cdx_scope] INTO #cdx_incoming FROM [masterdata_discountline] UNION ALL SELECT TOP 0 [id], [discount_id], [product_id], [category_id], [method], [value], [group], [min_quantity], [valid_from], [valid_to], [cdx_scope] FROM [masterdata_discountline];
 GO
@@ -898,9 +898,9 @@ DELETE FROM "masterdata_discountline" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_discountline" GROUP BY "cdx_scope";
 GO
-SELECT "id", "discount_id", "product_id", "category_id", "method", "value", "group", "min_quantity", "valid_from", "valid_to" FROM "masterdata_discountline" WHERE "cdx_scope" = ?;
+SELECT "id", "discount_id", "product_id", "category_id", "method", "value", "group", "min_quantity", "valid_from", "valid_to", "cdx_scope" FROM "masterdata_discountline" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "discount_id", "product_id", "category_id", "method", "value", "group", "min_quantity", "valid_from", "valid_to" FROM "masterdata_discountline" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "discount_id", "product_id", "category_id", "method", "value", "group", "min_quantity", "valid_from", "valid_to", "cdx_scope" FROM "masterdata_discountline" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [discount_id], [threshold], [method], [value], [cdx_scope] INTO #cdx_incoming FROM [masterdata_discounttier] UNION ALL SELECT TOP 0 [id], [discount_id], [threshold], [method], [value], [cdx_scope] FROM [masterdata_discounttier];
 GO
@@ -920,9 +920,9 @@ DELETE FROM "masterdata_discounttier" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_discounttier" GROUP BY "cdx_scope";
 GO
-SELECT "id", "discount_id", "threshold", "method", "value" FROM "masterdata_discounttier" WHERE "cdx_scope" = ?;
+SELECT "id", "discount_id", "threshold", "method", "value", "cdx_scope" FROM "masterdata_discounttier" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "discount_id", "threshold", "method", "value" FROM "masterdata_discounttier" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "discount_id", "threshold", "method", "value", "cdx_scope" FROM "masterdata_discounttier" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
 SELECT TOP 0 [id], [text], [discount_id], [uses], [valid_from], [valid_to], [cdx_scope] INTO #cdx_incoming FROM [masterdata_coupon] UNION ALL SELECT TOP 0 [id], [text], [discount_id], [uses], [valid_from], [valid_to], [cdx_scope] FROM [masterdata_coupon];
 GO
@@ -942,7 +942,7 @@ DELETE FROM "masterdata_coupon" WHERE "cdx_scope" IN (?, ?);
 GO
 SELECT "cdx_scope", COUNT(*) FROM "masterdata_coupon" GROUP BY "cdx_scope";
 GO
-SELECT "id", "text", "discount_id", "uses", "valid_from", "valid_to" FROM "masterdata_coupon" WHERE "cdx_scope" = ?;
+SELECT "id", "text", "discount_id", "uses", "valid_from", "valid_to", "cdx_scope" FROM "masterdata_coupon" WHERE "cdx_scope" IN (?, ?);
 GO
-SELECT "id", "text", "discount_id", "uses", "valid_from", "valid_to" FROM "masterdata_coupon" WHERE "cdx_scope" = ? AND "id" IN (?, ?);
+SELECT "id", "text", "discount_id", "uses", "valid_from", "valid_to", "cdx_scope" FROM "masterdata_coupon" WHERE "cdx_scope" IN (?, ?) AND "id" IN (?, ?);
 GO
