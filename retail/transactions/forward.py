@@ -32,8 +32,8 @@ class Forwarded:
     errors: set[str] = field(default_factory=set)
 
 
-def forward_to(*, transport: Transport, neighbour: str, now: datetime) -> Forwarded:
-    """Send until nothing is missing there, in batches of at most 200. `neighbour` names it: "server" or "hq".
+def forward_to(*, transport: Transport, neighbour: str, now: datetime, batch: int = BATCH) -> Forwarded:
+    """Send until nothing is missing there, at most `batch` documents a request. `neighbour` names it: "server" or "hq".
 
     Raises NeighbourError; the session then says Upload failed, and what was answered before stays sent.
     """
@@ -42,7 +42,7 @@ def forward_to(*, transport: Transport, neighbour: str, now: datetime) -> Forwar
     try:
         while ids := _lacking(transport, neighbour, run, now):
             session = session or start_sent(neighbour=neighbour, now=now)
-            _send_all(transport, ids, run, session)
+            _send_all(transport, ids, run, session, batch)
     except NeighbourError as error:
         if session is not None:
             close_sent(session=session, state=UploadState.UPLOAD_FAILED, error=str(dict(error.data)), now=now)
@@ -64,11 +64,11 @@ def _lacking(transport: Transport, neighbour: str, run: Forwarded, now: datetime
     ]
 
 
-def _send_all(transport: Transport, ids: Sequence[int], run: Forwarded, session: UploadSession) -> None:
+def _send_all(transport: Transport, ids: Sequence[int], run: Forwarded, session: UploadSession, most: int) -> None:
     """All batches of one round. A journal's certificate goes with its first document of each batch."""
     session.state = UploadState.AVAILABLE
     session.save(update_fields=["state"])
-    for batch in _batches(ids):
+    for batch in _batches(ids, most):
         lines = _lines(batch)
         answer = transport.post_ndjson("exchange/documents", lines)
         run.counts += _read_answer(answer, batch, run)
@@ -79,13 +79,13 @@ def _send_all(transport: Transport, ids: Sequence[int], run: Forwarded, session:
     session.save(update_fields=["state"])
 
 
-def _batches(ids: Sequence[int]) -> Iterator[list[RawDocument]]:
-    """At most BATCH documents and BATCH_BYTES each (or one document that is larger)."""
-    for start in range(0, len(ids), BATCH):
-        rows = RawDocument.objects.in_bulk(ids[start : start + BATCH])
+def _batches(ids: Sequence[int], most: int) -> Iterator[list[RawDocument]]:
+    """At most so many documents and BATCH_BYTES each (or one document that is larger)."""
+    for start in range(0, len(ids), most):
+        rows = RawDocument.objects.in_bulk(ids[start : start + most])
         batch: list[RawDocument] = []
         size = 0
-        for pk in ids[start : start + BATCH]:
+        for pk in ids[start : start + most]:
             length = len(rows[pk].content)
             if batch and size + length > BATCH_BYTES:
                 yield batch

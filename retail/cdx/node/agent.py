@@ -23,6 +23,7 @@ from .client import NeighbourClient, hq_client
 from .facts import exchange_once, neighbour_above, newest_document
 from .jobs import resume_suspended
 from .loops import Loop, jittered
+from .profiles import upload_pace
 from .shadow import drop_leftovers
 from .state import report_state
 from .sync import sync_once
@@ -31,7 +32,7 @@ from .wake import WakeListener
 log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 30.0
-# How often this node's own database is asked: whether a till has come, whether a document was accepted.
+# How often this node's own database is asked whether a till has come.
 OWN_SECONDS = 1.0
 # Between two exchanges with nothing new here: what others sold comes down, a restored neighbour is noticed.
 EXCHANGE_SECONDS = 15.0
@@ -97,19 +98,20 @@ class Agent:
 
     def _exchange(self) -> float:
         node = local_node()
+        pace = upload_pace(node)
         neighbour, origin = neighbour_above(node)
         if not origin:
-            return OWN_SECONDS
+            return pace.seconds
         newest = newest_document()
         if newest == self._sent_up_to and time.monotonic() < self._exchange_at:
-            return OWN_SECONDS
+            return pace.seconds
         client = self._client_above(origin)
         # An edge keeps a copy of its store's online sales; a server is refilled once, when it starts.
         pull = node.role == "edge" or self._sent_up_to < 0
-        exchange_once(client, neighbour=neighbour, pull=pull)
+        exchange_once(client, neighbour=neighbour, pull=pull, batch=pace.batch)
         self._sent_up_to = newest_document() if pull else newest
         self._exchange_at = time.monotonic() + jittered(EXCHANGE_SECONDS)
-        return OWN_SECONDS
+        return pace.seconds
 
     def _client_above(self, origin: str) -> NeighbourClient:
         if self._above is None or self._above.base_url != origin.rstrip("/"):

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from retail.identity.node import Node
-from retail.transactions.forward import forward_to
+from retail.transactions.forward import BATCH, forward_to
 from retail.transactions.models import RawDocument
 from retail.transactions.neighbours import count_unsent
 from retail.transactions.pull import pull_from
@@ -33,14 +33,15 @@ def newest_document() -> int:
     return RawDocument.objects.aggregate(newest=Max("id"))["newest"] or 0
 
 
-def exchange_once(client: NeighbourClient, *, neighbour: str, pull: bool) -> int:
-    """Hand over what the neighbour lacks and, with `pull`, take what this node lacks. How many it still lacks.
+def exchange_once(client: NeighbourClient, *, neighbour: str, pull: bool, batch: int = BATCH) -> int:
+    """Hand over what the neighbour lacks, at most `batch` documents a request, and, with `pull`, take what this node
+    lacks. How many it still lacks.
 
     Raises NeighbourError, after noting it in the neighbour's contact row.
     """
     transport = HttpTransport(client)
     try:
-        sent = forward_to(transport=transport, neighbour=neighbour, now=timezone.now())
+        sent = forward_to(transport=transport, neighbour=neighbour, now=timezone.now(), batch=batch)
         taken = pull_from(transport=transport, neighbour=neighbour, now=timezone.now()) if pull else None
     except NeighbourError as error:
         contact.record_failure(neighbour, error=str(error.data.get("reason", error.code)), unsent=_unsent(neighbour))

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from retail.cdx.models import PosPresence
 from retail.identity.node import Node
-from retail.masterdata.models import OfflineProfile, Register
+
+from .profiles import profiles_of
 
 # Tills report every 15 s: three missed reports are a closed till.
 PRESENCE_FRESH = timedelta(seconds=45)
@@ -27,8 +28,7 @@ def why_not_downloading(node: Node) -> str:
         return ALLOWED
     if not PosPresence.objects.filter(first_sign_in__isnull=False).exists():
         return WAITING_FOR_SIGN_IN
-    registers = Register.objects.filter(store__number=node.store, active=True, support_offline=True)
-    profiles = list(OfflineProfile.objects.filter(pk__in=registers.values("offline_profile")))
+    profiles = list(profiles_of(node))
     if any(profile.pause_synchronization for profile in profiles):
         return PAUSED
     if any(profile.sync_without_open_pos for profile in profiles):
