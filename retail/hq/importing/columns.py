@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -151,6 +152,7 @@ def scaled(
 
 
 def day(key: str, en: str, zh: str, *, needed: bool = False) -> Column:
+    @lru_cache(maxsize=4096)  # a price list has few days and many rows
     def read(cell: str) -> date:
         try:
             return date(*map(int, found.groups())) if (found := _DATE.match(cell)) else date.fromisoformat(cell)

@@ -76,7 +76,13 @@ def _csv(text: str) -> Iterator[list[str]]:
     delimiter = max(",;\t", key=first.count)
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            yield [_unescape(cell.strip(" \u3000")) for cell in line]
+            # Most cells are empty, or begin and end with what is no blank, no quote and nothing foreign.
+            yield [
+                cell
+                if not cell or ("'" < cell[0] < "\x7f" and " " < cell[-1] < "\x7f")
+                else _unescape(cell.strip(" \u3000"))
+                for cell in line
+            ]
     except csv.Error as error:
         raise ImportRefusedError(reason="file_damaged") from error
 

@@ -1,8 +1,10 @@
 """Codes and numbers of a file → what the rows are: few statements, however many rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models.expressions import RawSQL
 
 from retail.domain.batches import batched
 
@@ -10,6 +12,12 @@ from .columns import Reference
 
 # SQL Server takes 2,100 parameters a statement: four lists of this size.
 SLICE = 500
+
+
+def among(values: Sequence[Any]) -> RawSQL:
+    """For `__in`: values as the database stores them, in a list of parameters and nothing else. Django looks at each of
+    a list's values by itself, which took a fifth of an import's time."""
+    return RawSQL(", ".join(["%s"] * len(values)), values)  # noqa: S611  (no text but commas)
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,9 @@ class Lookup:
         reference = self.reference
         for wanted in batched(sorted(set(codes) - self._known.keys()), SLICE):
             self._known.update(dict.fromkeys(wanted))
-            rows = reference.model._default_manager.filter(**{f"{reference.by}__in": wanted}, **dict(reference.only))
+            rows = reference.model._default_manager.filter(
+                **{f"{reference.by}__in": among(wanted)}, **dict(reference.only)
+            )
             self._known.update(rows.order_by().values_list(reference.by, "pk"))
 
     def find(self, code: str) -> Any:

@@ -5,7 +5,8 @@ has none), and the change log's triggers see each row. What the plan rests on is
 its rows since makes it void, and it has to be made again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -15,10 +16,13 @@ from retail.domain.batches import batched
 
 from .kinds import Values
 from .planning import Late, Plan
-from .references import SLICE
+from .references import SLICE, among
+from .storing import field_of, stored
 
 # Rows a call: bounds what a driver holds at once.
 MANY = 5_000
+# Of pages, while a plan is written into SQLite.
+CACHE_KB = 65_536
 
 
 class PlanOutdatedError(Exception):
@@ -29,20 +33,37 @@ def write_plan(plan: Plan) -> None:
     """Raises PlanOutdatedError. To be called in a transaction, which it then leaves broken."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("write_plan needs a transaction around it.")
-    _check_references(plan)
-    _check_rows(plan)
-    try:
-        _insert(plan)
-        _update(plan)
-    except IntegrityError as error:
-        raise PlanOutdatedError from error
+    with _room_for_many_rows():
+        _check_references(plan)
+        _check_rows(plan)
+        try:
+            _insert(plan)
+            _update(plan)
+        except IntegrityError as error:
+            raise PlanOutdatedError from error
+
+
+@contextmanager
+def _room_for_many_rows() -> Iterator[None]:
+    """SQLite keeps 2 MB of pages. 100,000 rows touch ten indexes all over, of the table's and of the change log's: with
+    so little room the same pages are written out and read back again and again."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        (usual,) = cursor.execute("PRAGMA cache_size").fetchone()
+        cursor.execute(f"PRAGMA cache_size = {-CACHE_KB}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {int(usual)}")
 
 
 def _check_references(plan: Plan) -> None:
     for lookup in plan.lookups.values():
         manager = lookup.reference.model._default_manager
         for keys in batched(sorted(lookup.keys()), SLICE):
-            if manager.filter(pk__in=keys, **dict(lookup.reference.only)).count() != len(keys):
+            if manager.filter(pk__in=among(keys), **dict(lookup.reference.only)).count() != len(keys):
                 raise PlanOutdatedError
 
 
@@ -51,7 +72,8 @@ def _check_rows(plan: Plan) -> None:
     if connection.features.has_select_for_update:
         rows = rows.select_for_update()
     for updates in batched(sorted(plan.updates, key=lambda update: update.pk), SLICE):
-        found = {row[0]: row[1:] for row in rows.filter(pk__in=[u.pk for u in updates]).values_list("pk", *plan.fields)}
+        keys = among([update.pk for update in updates])
+        found = {row[0]: row[1:] for row in rows.filter(pk__in=keys).values_list("pk", *plan.fields)}
         if any(found.get(update.pk) != update.before for update in updates):
             raise PlanOutdatedError
 
@@ -64,44 +86,40 @@ def _insert(plan: Plan) -> None:
     fields = [
         field for field in model._meta.concrete_fields if not field.primary_key and field.db_default is NOT_PROVIDED
     ]
-    defaults = {field.attname: field for field in fields}
-    late: list[tuple[Values, str, str]] = []
-    lines = []
-    for values in plan.inserts:
-        for name, value in values.items():
-            if isinstance(value, Late):
-                late.append((values, name, value.code))
-        lines.append(
-            [
-                _stored(field, None if isinstance(value := _value(field, values), Late) else value)
-                for field in defaults.values()
-            ]
-        )
+    late = [
+        (values, name, value.code)
+        for values in (plan.inserts if plan.rests_on_itself else ())
+        for name, value in values.items()
+        if isinstance(value, Late)
+    ]
+    places = [(field.attname, field, stored(field)) for field in fields]
+    lines = [
+        [store(values[name] if name in values else field.get_default()) for name, field, store in places]
+        for values in plan.inserts
+    ]
     _many(insert_sql(model, fields), lines)
     for values, name, code in late:
         _link(plan, values, name, code)
-
-
-def _value(field: "Field[Any, Any]", values: Values) -> Any:
-    return values[field.attname] if field.attname in values else field.get_default()
 
 
 def _update(plan: Plan) -> None:
     if not plan.updates:
         return
     model = plan.kind.model
-    fields = [_field(model, name) for name in plan.fields]
-    lines = [
-        [
-            *(
-                _stored(field, _late_key(plan, value) if isinstance(value, Late) else value)
-                for field, value in zip(fields, update.after, strict=True)
-            ),
-            update.pk,
-        ]
-        for update in plan.updates
-    ]
+    fields = [field_of(model, name) for name in plan.fields]
+    places = [stored(field) for field in fields]
+    late = plan.rests_on_itself
+    lines = []
+    for update in plan.updates:
+        after: Sequence[Any] = update.after
+        if late:
+            after = [_late_key(plan, value) if isinstance(value, Late) else value for value in after]
+        lines.append([*(store(value) for store, value in zip(places, after, strict=True)), update.pk])
     _many(update_sql(model, fields), lines)
+
+
+def _has_late(plan: Plan) -> bool:
+    return any(lookup.own for lookup in plan.lookups.values())
 
 
 def _link(plan: Plan, values: Values, name: str, code: str) -> None:
@@ -136,11 +154,3 @@ def _many(sql: str, lines: list[list[Any]]) -> None:
     with connection.cursor() as cursor:
         for some in batched(lines, MANY):
             cursor.executemany(sql, some)
-
-
-def _field(model: type[Model], attname: str) -> "Field[Any, Any]":
-    return next(field for field in model._meta.concrete_fields if field.attname == attname)
-
-
-def _stored(field: "Field[Any, Any]", value: Any) -> Any:
-    return field.get_db_prep_save(value, connection)
