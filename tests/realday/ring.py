@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.flows.chain import TillError
+
 from .dataset import Basket, Line
 from .site import DayTill
 
@@ -72,7 +74,9 @@ def _ring_line(till: DayTill, line: Line) -> str:
         number = till("add", index=index, quantity=line.quantity, **typed)["line"]
         _take_off(till, number, line.discount, line.discount_reason)
         return "open"
-    number = till("scan", text=line.barcode, quantity=line.quantity)["line"]
+    number = _scan(till, line)
+    if number is None:
+        return "override"
     if line.how == "voided":
         till("void_line", line=number)
         return "voided"
@@ -87,6 +91,21 @@ def _ring_line(till: DayTill, line: Line) -> str:
     till("override_price", line=number, unit_price=line.unit_price, reason=line.reason)
     _take_off(till, number, line.discount, line.discount_reason)
     return "override"
+
+
+def _scan(till: DayTill, line: Line) -> int | None:
+    """The line's number; None: master data have no price, so the cashier looked it up and typed what it cost."""
+    try:
+        return int(till("scan", text=line.barcode, quantity=line.quantity)["line"])
+    except TillError as error:
+        if error.code != "no_price" or line.how != "contested":
+            raise
+    found = till("search", q=line.product)["products"]
+    index = next(each["index"] for each in found if each["product"] == line.product)
+    typed = {"unit_price": line.unit_price, "reason": line.reason}
+    number = till("add", index=index, quantity=line.quantity, **typed)["line"]
+    _take_off(till, number, line.discount, line.discount_reason)
+    return None
 
 
 def _take_off(till: DayTill, number: int, cents: int, reason: str) -> bool:
