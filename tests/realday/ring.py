@@ -105,6 +105,7 @@ def _scan(till: DayTill, line: Line) -> int | None:
     typed = {"unit_price": line.unit_price, "reason": line.reason}
     number = till("add", index=index, quantity=line.quantity, **typed)["line"]
     _take_off(till, number, line.discount, line.discount_reason)
+    till.learn_open_items()  # the search has put its own finds where they were
     return None
 
 
