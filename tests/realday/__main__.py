@@ -77,7 +77,7 @@ def main() -> int:
     if progress.rung.share_typed() > 1 - LEAST_PRICED:
         verdict.errors.append(f"typed_too_often: {progress.rung.share_typed():.1%} of the lines, at most 8 %")
     result = summary(wish.title, verdict, progress, seconds={"prepare": ready - began, "play": played - ready})
-    result |= {"stores": len(stores), "tills": len(queues), "kills": site.kills}
+    result |= {"stores": len(stores), "tills": len(queues), "kills": site.kills, "repeated": site.repeated}
     result |= {"cpu_seconds": cpu, "machine": {**machine(), "busy_cpu_seconds": round(busy), "load": os.getloadavg()}}
     (folder / "realday.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
     print_verdict(console, verdict, progress, result)

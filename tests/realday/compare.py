@@ -86,6 +86,7 @@ def compare(
 
 
 OUTCOMES = ("online", "at the edge", "with unknown outcome")
+KEPT = "kept by the till"  # no node answered when it was made; need not happen
 
 
 def _given(baskets: Sequence[Basket]) -> Sums:
@@ -176,7 +177,8 @@ def _outcomes(
         if receipt["uuid"] in unknown and uuid in at_server and uuid in at_edge:
             counted[nobody_knew] += 1
         else:
-            counted[online if receipt["body"]["mode"] == "online" and uuid in at_server else edge] += 1
+            mode = receipt["body"]["mode"]
+            counted[online if mode == "online" and uuid in at_server else KEPT if mode == "till" else edge] += 1
     return counted
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from .compare import OUTCOMES, Sums, Verdict
+from .compare import KEPT, OUTCOMES, Sums, Verdict
 from .play import Progress
 
 
@@ -21,7 +21,7 @@ def summary(title: str, verdict: Verdict, progress: Progress, *, seconds: Mappin
         "rung": dict(lines),
         "kinds": dict(progress.rung.kinds),
         "typed_share": round(progress.rung.share_typed(), 4),
-        "outcomes": {name: verdict.outcomes[name] for name in OUTCOMES},
+        "outcomes": {name: verdict.outcomes[name] for name in (*OUTCOMES, KEPT)},
         "documents_at_headquarters": verdict.documents,
         "sums": {
             source: {register: each._asdict() for register, each in sorted(found.items())}
@@ -44,7 +44,8 @@ def print_verdict(console: Console, verdict: Verdict, progress: Progress, result
         f"discount by hand {lines['discount']}, open item {lines['open']}, taken back {lines['voided']} "
         f"(typed: {progress.rung.share_typed():.2%})"
     )
-    console.print("sales made " + ", ".join(f"{name}: {verdict.outcomes[name]}" for name in OUTCOMES))
+    made = ", ".join(f"{name}: {count}" for name, count in result["outcomes"].items())
+    console.print(f"sales made {made}; looked up again because no node had answered: {result['repeated']}")
     console.print(f"documents at headquarters: {verdict.documents}; seconds: {result['seconds']}")
     ours, whole = sum(result["cpu_seconds"].values()), result["machine"]["busy_cpu_seconds"]
     console.print(f"CPU seconds of the play: {ours}: {result['cpu_seconds']}; of everybody on the machine {whole}")
