@@ -23,8 +23,14 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 15,
 }
 
-# synchronous_commit=on is PostgreSQL's default; it is said here because losing it loses sales.
-POSTGRESQL_OPTIONS: dict[str, Any] = {"options": "-c synchronous_commit=on"}
+# synchronous_commit=on is PostgreSQL's default; it is said here because losing it loses sales. Values go beside the
+# statements, which are prepared at their fifth time (docs/adr/0010); behind a pooler that hands on connections without
+# knowing prepared statements, `?prepare_threshold=never` in the URL.
+POSTGRESQL_OPTIONS: dict[str, Any] = {
+    "options": "-c synchronous_commit=on",
+    "server_side_binding": True,
+    "prepare_threshold": 5,
+}
 
 # mssql-python brings its own ODBC driver; `?driver=` or `?dsn=` in the URL choose pyodbc and one of the system's.
 # return_rows_bulk_insert: its OUTPUT clause is refused on tables with triggers, which published tables have.
@@ -41,9 +47,16 @@ def databases(url: str, *, folder: Path) -> dict[str, Any]:
     if engine.endswith("sqlite3"):
         config["OPTIONS"] = SQLITE_OPTIONS | dict(config.get("OPTIONS", {}))
     elif engine.endswith("postgresql"):
-        config["OPTIONS"] = POSTGRESQL_OPTIONS | dict(config.get("OPTIONS", {}))
+        config["OPTIONS"] = POSTGRESQL_OPTIONS | _read_threshold(dict(config.get("OPTIONS", {})))
     elif engine == "mssql":
         given = dict(config.get("OPTIONS", {}))
         ours = SQLSERVER_OPTIONS | ({"python_driver": ""} if given.keys() & PYODBC_OPTIONS else {})
         config["OPTIONS"] = ours | given
     return {"default": config}
+
+
+def _read_threshold(options: dict[str, Any]) -> dict[str, Any]:
+    """A URL says everything as text; psycopg takes a number of times, or None for never."""
+    if (said := options.get("prepare_threshold")) is not None:
+        options["prepare_threshold"] = None if said == "never" else int(said)
+    return options

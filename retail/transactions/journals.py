@@ -6,23 +6,24 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from retail.database.compiled import CompiledQuery
+from retail.domain.batches import batched
 from retail.identity.errors import TokenInvalidError
 from retail.identity.local import local_verifier
 from retail.identity.tokens import Activation, verify_activation
 
 from .models import Journal
 
-_SLICE = 500
+_SLICE = 512
+_JOURNALS = CompiledQuery(lambda slots: Journal.objects.filter(uuid__in=slots.many("uuids", Journal, "uuid")))
 REPORT_EVERY = timedelta(seconds=10)
 
 
 def find_journals(uuids: Iterable[UUID]) -> dict[UUID, Journal]:
     """Those that this node knows. In slices: databases limit the parameters of a statement."""
-    wanted = list(uuids)
     found: dict[UUID, Journal] = {}
-    for start in range(0, len(wanted), _SLICE):
-        rows = Journal.objects.filter(uuid__in=wanted[start : start + _SLICE])
-        found.update((journal.uuid, journal) for journal in rows)
+    for some in batched(uuids, _SLICE):
+        found.update((journal.uuid, journal) for journal in _JOURNALS.objects(uuids=some))
     return found
 
 

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from retail.database.compiled import CompiledQuery, Slots
 from retail.domain.sale import find_mismatches
 from retail.masterdata.models import Price, Product, Register, Store, StorePriceGroup
 
@@ -58,6 +60,28 @@ class Subject:
     acts: tuple[Act, ...] = ()
 
 
+class Offer(NamedTuple):
+    """A price of this node's master data; of all stores where it has neither store nor group."""
+
+    key: int
+    store: str | None
+    group: int | None
+    group_code: str | None
+    group_priority: int | None
+    valid_from: date
+    valid_to: date | None
+    unit_price: int
+    currency: str
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """The lowest counts: the store's own, then its groups' by their priority, then the one for all; then the
+        newest."""
+        place = 0 if self.store is not None else 1 if self.group else 2
+        group = (-(self.group_priority or 0), self.group_code or "")
+        return (place, *group, -self.valid_from.toordinal(), -self.key)
+
+
 @dataclass(slots=True)
 class MasterData:
     """What was read for one batch: registers by number, digits of the currency by store, products, prices
@@ -66,7 +90,7 @@ class MasterData:
     registers: dict[str, bool] = field(default_factory=dict)
     digits: dict[str, int] = field(default_factory=dict)
     products: set[str] = field(default_factory=set)
-    prices: dict[str, list[Price]] = field(default_factory=lambda: defaultdict(list))
+    prices: dict[str, list[Offer]] = field(default_factory=lambda: defaultdict(list))
     groups: set[tuple[str, int]] = field(default_factory=set)  # store, key of a price group it takes part in
     rights: Rights = field(default_factory=dict)
 
@@ -113,28 +137,15 @@ class MasterData:
         ]
         if line.frozen or not valid:
             return None
-        here = min(valid, key=_rank).unit_price
+        here = min(valid, key=attrgetter("rank")).unit_price
         return None if here == line.unit_price else {"line": line.number, "sealed": line.unit_price, "here": here}
 
-    def _is_for(self, price: Price, subject: Subject) -> bool:
+    def _is_for(self, price: Offer, subject: Subject) -> bool:
         if price.currency != subject.currency:
             return False
         if price.store is not None:
-            return bool(price.store.number == subject.store)
-        return price.price_group_id is None or (subject.store, price.price_group_id) in self.groups
-
-
-def _rank(price: Price) -> tuple[object, ...]:
-    """The lowest counts: the store's own, then its groups' by their priority, then the one for all; then the newest."""
-    place = 0 if price.store is not None else 2 if price.price_group_id is None else 1
-    group = price.price_group
-    return (
-        place,
-        -group.priority if group else 0,
-        group.code if group else "",
-        -price.valid_from.toordinal(),
-        -price.pk,
-    )
+            return price.store == subject.store
+        return price.group is None or (subject.store, price.group) in self.groups
 
 
 def judge_documents(documents: Sequence[Prepared], journals: Mapping[UUID, Journal]) -> None:
@@ -178,10 +189,7 @@ def read_master_data(subjects: Iterable[Subject]) -> MasterData:
     subjects = list(subjects)
     registers, stores = {subject.register for subject in subjects}, {subject.store for subject in subjects}
     found = MasterData()
-    placed = Register.objects.filter(number__in=registers)
-    for number, active, store, digits in placed.values_list(
-        "number", "active", "store__number", "store__currency_digits"
-    ):
+    for number, active, store, digits in _REGISTERS.rows(numbers=sorted(registers)) if registers else ():
         found.registers[number] = active
         found.digits[store] = digits
     # One of the two may not be here yet.
@@ -198,22 +206,35 @@ def read_master_data(subjects: Iterable[Subject]) -> MasterData:
 
 
 def _read_products(found: MasterData, numbers: list[str], stores: set[str], dates: list[date]) -> None:
-    found.products.update(Product.objects.filter(number__in=numbers).values_list("number", flat=True))
-    candidates = Price.objects.filter(
-        Q(store__isnull=True) | Q(store__number__in=stores),
-        Q(valid_to__isnull=True) | Q(valid_to__gte=min(dates)),
-        product__number__in=numbers,
-        valid_from__lte=max(dates),
-    )
-    needed = ("product__number", "store__number", "valid_from", "valid_to", "unit_price", "currency")
-    group = ("price_group__code", "price_group__priority")
-    grouped = False
-    for price in candidates.select_related("product", "store", "price_group").only(*needed, *group):
-        grouped = grouped or price.price_group_id is not None
-        found.prices[price.product.number].append(price)
-    if grouped:
+    for product, *offer in _PRICES.rows(numbers=numbers, stores=sorted(stores), first=min(dates), last=max(dates)):
+        found.prices[product].append(Offer(*offer))
+    found.products.update(found.prices)
+    if unpriced := [number for number in numbers if number not in found.products]:
+        found.products.update(Product.objects.filter(number__in=unpriced).values_list("number", flat=True))
+    if any(price.group for prices in found.prices.values() for price in prices):
         members = StorePriceGroup.objects.filter(store__number__in=stores)
         found.groups.update(members.values_list("store__number", "price_group_id"))
+
+
+def _registers(slots: Slots) -> QuerySet[Register, tuple[Any, ...]]:
+    rows = Register.objects.filter(number__in=slots.many("numbers", Register, "number"))
+    return rows.values_list("number", "active", "store__number", "store__currency_digits")
+
+
+def _prices(slots: Slots) -> QuerySet[Price, tuple[Any, ...]]:
+    """Each price that may count for these products in these stores on these days: what an Offer has, behind the
+    product's number."""
+    ours = Q(store__isnull=True) | Q(store__number__in=slots.many("stores", Store, "number"))
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=slots.one("first", Price, "valid_from"))
+    begun = Q(valid_from__lte=slots.one("last", Price, "valid_from"))
+    rows = Price.objects.filter(ours, lasting, begun, product__number__in=slots.many("numbers", Product, "number"))
+    return rows.values_list(
+        *("product__number", "id", "store__number", "price_group_id", "price_group__code", "price_group__priority"),
+        *("valid_from", "valid_to", "unit_price", "currency"),
+    )
+
+
+_REGISTERS, _PRICES = CompiledQuery(_registers), CompiledQuery(_prices)
 
 
 def _read_line(value: Any) -> SoldLine | None:

@@ -11,18 +11,31 @@ something is given back of (`posting.returned`, in the order of their UUIDs), th
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from .models import Journal
+from retail.database.compiled import CompiledQuery, Slots
+
+from .models import Journal, Shift
 
 
 def lock_journals(*, uuids: Iterable[UUID]) -> dict[UUID, Journal]:
-    """The journals that exist among `uuids`, locked until the transaction ends."""
+    """The journals that exist among `uuids` (at most as many as a batch has documents), locked until the transaction
+    ends. One statement, or two callers could lock the same journals in different orders."""
+    wanted = list(uuids)
+    if not wanted:
+        return {}
+    return {journal.uuid: journal for journal in _LOCKED.objects(uuids=wanted)}
+
+
+def _locked(slots: Slots) -> QuerySet[Journal]:
     twins = Journal.objects.filter(register=OuterRef("register"), ordinal=OuterRef("ordinal"))
-    rows = Journal.objects.select_for_update().annotate(has_twin=Exists(twins.exclude(id=OuterRef("id"))))
-    journals: dict[UUID, Journal] = {}
+    waiting = Shift.objects.filter(journal=OuterRef("uuid"), z_document__isnull=False, z_confirmed__isnull=True)
+    rows = Journal.objects.select_for_update().filter(uuid__in=slots.many("uuids", Journal, "uuid"))
+    # Declared on the model, for those who are given it.
+    asked = {"ordinal_repeated": Exists(twins.exclude(id=OuterRef("id"))), "z_waits": Exists(waiting)}
+    rows = rows.annotate(**asked)
     # Ordered by the bigint key: UUIDs sort differently on different databases, and one order is the point.
-    for row in rows.filter(uuid__in=list(uuids)).order_by("id"):
-        row.ordinal_repeated = row.has_twin
-        journals[row.uuid] = row
-    return journals
+    return rows.order_by("id")
+
+
+_LOCKED = CompiledQuery(_locked)

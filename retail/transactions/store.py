@@ -1,4 +1,4 @@
-"""Storing one document: raw bytes, then its posting in a savepoint of the same transaction.
+"""Storing one document: raw bytes, then its posting, in the same transaction.
 
 Runs behind the journals' locks, so what it looks up about a journal can't change under it.
 """
@@ -7,11 +7,17 @@ import logging
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from retail.database.compiled import CompiledQuery, Slots
+from retail.database.rows import insert_row
+from retail.domain.batches import batched
+
+from .envelope import Envelope
 from .flags import Flag, Raised, add_flags
 from .heads import fall_back
 from .journals import report_head
@@ -21,7 +27,15 @@ from .posting.fields import Body
 from .prepare import Prepared
 
 log = logging.getLogger(__name__)
-_SLICE = 400  # databases limit the parameters of a statement: at most five a document
+_SLICE = 256  # databases limit the parameters of a statement: at most four a document
+
+
+class Post(Protocol):
+    """Makes a document's queryable rows; answers with what that raised."""
+
+    def __call__(
+        self, *, document: RawDocument, prepared: Prepared, journal: Journal, now: datetime
+    ) -> list[Raised]: ...
 
 
 @dataclass(slots=True)
@@ -30,6 +44,7 @@ class Shelf:
 
     by_uuid: dict[UUID, list[RawDocument]] = field(default_factory=lambda: defaultdict(list))
     by_place: dict[tuple[UUID, int], list[RawDocument]] = field(default_factory=lambda: defaultdict(list))
+    new: dict[UUID, list[RawDocument]] = field(default_factory=lambda: defaultdict(list))  # by journal: just stored
 
     def put(self, document: RawDocument) -> None:
         self.by_uuid[document.uuid].append(document)
@@ -47,24 +62,30 @@ class Shelf:
 def read_shelf(prepared: list[Prepared]) -> Shelf:
     """Everything held under the uuids of a batch, at its places and beside them; in the order it came."""
     rows: dict[int, RawDocument] = {}
-    for start in range(0, len(prepared), _SLICE):
-        documents = prepared[start : start + _SLICE]
-        seqs: dict[UUID, set[int]] = defaultdict(set)
-        for document in documents:
-            seq = document.envelope.seq
-            seqs[document.envelope.journal].update((seq - 1, seq, seq + 1))
-        wanted = Q(uuid__in=[document.envelope.uuid for document in documents])
-        for journal, near in seqs.items():
-            wanted |= Q(journal=journal, seq__in=near)
-        rows.update((row.id, row) for row in RawDocument.objects.defer("content").filter(wanted))
+    by_journal: dict[UUID, list[Envelope]] = defaultdict(list)
+    for document in prepared:
+        by_journal[document.envelope.journal].append(document.envelope)
+    for journal, envelopes in by_journal.items():
+        for some in batched(envelopes, _SLICE):
+            seqs = sorted({envelope.seq + step for envelope in some for step in (-1, 0, 1)})
+            held = _HELD.objects(uuids=[envelope.uuid for envelope in some], journal=journal, seqs=seqs)
+            rows.update((row.id, row) for row in held)
     shelf = Shelf()
     for _, row in sorted(rows.items()):
         shelf.put(row)
     return shelf
 
 
+def _held(slots: Slots) -> QuerySet[RawDocument]:
+    place = Q(journal=slots.one("journal", RawDocument, "journal"), seq__in=slots.many("seqs", RawDocument, "seq"))
+    return RawDocument.objects.defer("content").filter(Q(uuid__in=slots.many("uuids", RawDocument, "uuid")) | place)
+
+
+_HELD = CompiledQuery(_held)
+
+
 def store_document(
-    *, prepared: Prepared, journal: Journal, shelf: Shelf, received_from: str, now: datetime
+    *, prepared: Prepared, journal: Journal, shelf: Shelf, received_from: str, now: datetime, post: Post
 ) -> tuple[RawDocument, list[Raised]]:
     """A document whose bytes aren't held yet. Answers with its row and all its flags."""
     envelope = prepared.envelope
@@ -72,7 +93,7 @@ def store_document(
     at_place = shelf.by_place[envelope.journal, envelope.seq]
     if at_place:
         fall_back(journal=journal, seq=envelope.seq)
-    document = RawDocument.objects.create(
+    document = RawDocument(
         uuid=envelope.uuid,
         hash=prepared.hash,
         journal=envelope.journal,
@@ -86,16 +107,29 @@ def store_document(
         received_from=received_from,
         state=PostState.CONFLICT if others else PostState.POSTED,
     )
+    insert_row(document)
     raised = list(prepared.raised)
     if others:
         raised.append(Raised(Flag.CONFLICT, {"with": sorted({other.hash for other in others})}))
     else:
-        raised += post_document(document=document, prepared=prepared, journal=journal, now=now)
+        raised += post(document=document, prepared=prepared, journal=journal, now=now)
         raised += _chain(document, shelf, now)
         _note_heads(prepared, now)
     shelf.put(document)
+    shelf.new[document.journal].append(document)
     add_flags(document_id=document.id, raised=raised, now=now)
     return document, raised
+
+
+def post_swiftly(*, document: RawDocument, prepared: Prepared, journal: Journal, now: datetime) -> list[Raised]:
+    """Make the queryable rows, without a savepoint: any exception must undo the whole transaction, and be met by
+    `post_document` in another."""
+    handler = HANDLERS.get((document.kind, document.schema))
+    if handler is None:
+        return post_document(document=document, prepared=prepared, journal=journal, now=now)
+    posting = Posting(document, prepared.envelope, Body(prepared.body), journal, now)
+    handler(posting)
+    return judge_posting(posting)
 
 
 def post_document(*, document: RawDocument, prepared: Prepared, journal: Journal, now: datetime) -> list[Raised]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, F, Func
 
+from retail.database.statements import field_of
 from retail.domain.batches import batched
 
 from .columns import KEEP, Column
@@ -19,7 +20,7 @@ from .header import match_header
 from .kinds import Complete, Kind, Values
 from .reading import Table
 from .references import SLICE, Late, Lookup, among
-from .storing import field_of, stored
+from .storing import stored
 from .texts import CellError
 
 # Problems that are kept; the rest are counted.

@@ -10,14 +10,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import NOT_PROVIDED, Field, Model
+from django.db.models import NOT_PROVIDED
 
+from retail.database.statements import field_of, insert_sql, update_sql
 from retail.domain.batches import batched
 
 from .kinds import Values
 from .planning import Late, Plan
 from .references import SLICE, among
-from .storing import field_of, stored
+from .storing import stored
 
 # Rows a call: bounds what a driver holds at once.
 MANY = 5_000
@@ -134,20 +135,6 @@ def _late_key(plan: Plan, late: Late) -> int:
     if key is None:  # its own row is wrong and was left out
         raise PlanOutdatedError
     return key
-
-
-def insert_sql(model: type[Model], fields: "Sequence[Field[Any, Any]]") -> str:
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  (our own names)
-
-
-def update_sql(model: type[Model], fields: "Sequence[Field[Any, Any]]") -> str:
-    quote = connection.ops.quote_name
-    columns = ", ".join(f"{quote(field.column)} = %s" for field in fields)
-    table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
-    return f"UPDATE {table} SET {columns} WHERE {key} = %s"  # noqa: S608  (our own names)
 
 
 def _many(sql: str, lines: list[list[Any]]) -> None:

@@ -21,5 +21,5 @@ class Posting:
     raised: list[Raised] = field(default_factory=list)
 
 
-# Writes the rows of one document. Runs in a savepoint; any exception leaves the raw document as `failed`.
+# Writes the rows of one document. Any exception leaves the raw document as `failed`, and none of them.
 Handler = Callable[[Posting], None]

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from retail.database.rows import insert_row
+
 from ..models import Transaction
 from .context import Posting
 from .fields import Body
@@ -12,7 +14,7 @@ def new_transaction(
 ) -> Transaction:
     """Store and register are those of the activation certificate: that is proved, the body only says so."""
     envelope, journal, body = posting.envelope, posting.journal, posting.body
-    return Transaction.objects.create(
+    transaction = Transaction(
         document=posting.document,
         uuid=envelope.uuid,
         kind=envelope.kind,
@@ -34,3 +36,5 @@ def new_transaction(
         reason=body.text_or("reason", ""),
         note=body.text_or("note", ""),
     )
+    insert_row(transaction)
+    return transaction

@@ -8,6 +8,10 @@ from collections import defaultdict
 from typing import TypedDict
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from retail.database.compiled import CompiledQuery, Slots
+
 from ..flags import Flag, Raised
 from ..models import DocumentFlag, Transaction, TransactionLine
 from ..returns import returned_lines
@@ -72,7 +76,15 @@ def _named(posting: Posting) -> set[UUID]:
 
 def _returned(uuid: UUID) -> set[UUID]:
     """The document itself, where others give back of it."""
-    return {uuid} if TransactionLine.objects.filter(return_document=uuid).exists() else set()
+    return {uuid} if _RETURNING.rows(uuid=uuid) else set()
+
+
+def _returning(slots: Slots) -> QuerySet[TransactionLine, tuple[int]]:
+    rows = TransactionLine.objects.filter(return_document=slots.one("uuid", TransactionLine, "return_document"))
+    return rows.values_list("id")[:1]
+
+
+_RETURNING = CompiledQuery(_returning)
 
 
 def _over(sold: UUID) -> dict[int, list[OverReturn]]:

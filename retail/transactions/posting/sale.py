@@ -3,6 +3,9 @@
 Schema 2 has members that schema 1 lacks; a line without them has none of what they tell.
 """
 
+from retail.database.pipeline import pipelined
+from retail.database.rows import insert_rows
+
 from ..models import StockMovement, Transaction, TransactionLine, TransactionTax, TransactionTender
 from .context import Posting
 from .fields import Body
@@ -24,19 +27,20 @@ def post_lines(posting: Posting) -> Transaction:
         posting, totals=totals, receipt=body.text("receipt"), recalled=body.uuid_or_none("recalled")
     )
     lines = body.objects("lines")
-    TransactionLine.objects.bulk_create(_line(transaction, line) for line in lines)
-    TransactionTax.objects.bulk_create(_tax(transaction, tax) for tax in totals.objects("taxes"))
-    TransactionTender.objects.bulk_create(_tender(transaction, tender) for tender in body.objects("tenders"))
-    if transaction.kind in MOVES_GOODS:
-        moved = (line for line in lines if not line.flag("voided") and line.number("quantity"))
-        StockMovement.objects.bulk_create(_movement(transaction, line) for line in moved)
+    with pipelined():
+        insert_rows(_line(transaction, line) for line in lines)
+        insert_rows(_tax(transaction, tax) for tax in totals.objects("taxes"))
+        insert_rows(_tender(transaction, tender) for tender in body.objects("tenders"))
+        if transaction.kind in MOVES_GOODS:
+            moved = (line for line in lines if not line.flag("voided") and line.number("quantity"))
+            insert_rows(_movement(transaction, line) for line in moved)
     return transaction
 
 
 def _line(transaction: Transaction, line: Body) -> TransactionLine:
     override, returned = line.object_or_none("override"), line.object_or_none("return_of")
     return TransactionLine(
-        transaction=transaction,
+        transaction_id=transaction.pk,
         line=line.number("line"),
         product=line.text("product"),
         barcode=line.text_or("barcode", ""),
@@ -60,7 +64,7 @@ def _line(transaction: Transaction, line: Body) -> TransactionLine:
 
 def _tax(transaction: Transaction, tax: Body) -> TransactionTax:
     return TransactionTax(
-        transaction=transaction,
+        transaction_id=transaction.pk,
         code=tax.text("code"),
         rate_ppm=tax.number("rate"),
         base=tax.number("base"),
@@ -70,7 +74,7 @@ def _tax(transaction: Transaction, tax: Body) -> TransactionTax:
 
 def _tender(transaction: Transaction, tender: Body) -> TransactionTender:
     return TransactionTender(
-        transaction=transaction,
+        transaction_id=transaction.pk,
         line=tender.number("line"),
         attempt=tender.uuid("attempt"),
         tender=tender.text("tender"),
@@ -84,7 +88,7 @@ def _tender(transaction: Transaction, tender: Body) -> TransactionTender:
 
 def _movement(transaction: Transaction, line: Body) -> StockMovement:
     return StockMovement(
-        transaction=transaction,
+        transaction_id=transaction.pk,
         line=line.number("line"),
         store=transaction.store,
         product=line.text("product"),

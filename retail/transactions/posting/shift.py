@@ -2,6 +2,8 @@
 
 from django.db.models import QuerySet
 
+from retail.database.compiled import CompiledQuery, Slots
+
 from ..flags import Flag, Raised, add_flags, remove_flags
 from ..models import RawDocument, Shift, Transaction
 from .context import Posting
@@ -68,9 +70,18 @@ def judge_shift(posting: Posting) -> list[Raised]:
     uuid = posting.envelope.shift
     if uuid is None or posting.envelope.kind == "shift_open":
         return []
-    shift = Shift.objects.filter(uuid=uuid, journal=posting.journal.uuid, opened_at__isnull=False).first()
+    shift = _OPENED.first(uuid=uuid, journal=posting.journal.uuid)
     if shift is None:
         return [Raised(Flag.SHIFT_UNKNOWN, {"shift": str(uuid)})]
-    if shift.last_seq is not None and posting.envelope.seq > shift.last_seq and posting.envelope.kind != "z":
-        return [Raised(Flag.SHIFT_CLOSED, {"last_seq": shift.last_seq})]
+    [last_seq] = shift
+    if last_seq is not None and posting.envelope.seq > last_seq and posting.envelope.kind != "z":
+        return [Raised(Flag.SHIFT_CLOSED, {"last_seq": last_seq})]
     return []
+
+
+def _opened(slots: Slots) -> QuerySet[Shift, tuple[int | None]]:
+    rows = Shift.objects.filter(uuid=slots.one("uuid", Shift, "uuid"), journal=slots.one("journal", Shift, "journal"))
+    return rows.filter(opened_at__isnull=False).values_list("last_seq")
+
+
+_OPENED = CompiledQuery(_opened)

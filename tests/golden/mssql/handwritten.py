@@ -4,6 +4,7 @@ A module that opens a cursor and isn't here (nor in `OTHER_VENDORS_ONLY`) fails 
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from retail import checks
 from retail.cdx import rows
@@ -13,11 +14,16 @@ from retail.cdx.node import vendors as node
 from retail.cdx.publish import locks, pending
 from retail.cdx.publish import vendors as publish
 from retail.cdx.registry import JOBS, TABLES, PublishedTable
+from retail.database.statements import field_of, insert_sql, update_sql
 from retail.hq.importing.kinds import KINDS
-from retail.hq.importing.writing import insert_sql, update_sql
+from retail.transactions.heads import SAVED
+from retail.transactions.models import Journal
 
 # Modules that open a cursor but write no SQL of their own, or none that SQL Server ever gets.
 OTHER_VENDORS_ONLY = {
+    "retail/database/compiled.py": "runs what Django makes of query sets",
+    "retail/database/rows.py": "says what database/statements.py writes",
+    "retail/hq/importing/writing.py": "says what database/statements.py writes",
     "retail/hq/realdata/writer.py": "a developer's year of data goes into SQLite or PostgreSQL",
     "retail/cdx/node/shadow.py": "SQLite only: large applies there are built beside the live table",
     "retail/cdx/node/apply.py": "says what node/vendors.py writes",
@@ -38,7 +44,7 @@ def handwritten() -> Iterator[tuple[str, str, list[str]]]:
     yield "publish_pending", "retail/cdx/publish/pending.py", list(dict.fromkeys(_pending()))
     yield "published_rows", "retail/cdx/rows.py", [sql for table in TABLES for sql in _rows(table)]
     yield "apply", "retail/cdx/node/vendors.py", [sql for table in TABLES for sql in _apply(table)]
-    yield "imports", "retail/hq/importing/writing.py", list(_imports())
+    yield "rows", "retail/database/statements.py", [*_imports(), update_sql(Journal, _fields_of_heads())]
     yield "durability_check", "retail/checks.py", [checks.SQLSERVER_DATABASE]
 
 
@@ -46,6 +52,10 @@ def _imports() -> Iterator[str]:
     for model in dict.fromkeys(kind.model for kind in KINDS.values()):
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]
         yield from (insert_sql(model, fields), update_sql(model, fields))
+
+
+def _fields_of_heads() -> list[Any]:
+    return [field_of(Journal, name) for name in SAVED]
 
 
 def _publisher() -> list[str]:

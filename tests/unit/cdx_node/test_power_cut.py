@@ -21,7 +21,7 @@ from tests.unit.cdx_node.stub_hq import StubHq
 
 WAYS = ["direct", "shadow"] if connection.vendor == "sqlite" else ["direct"]
 # Every step takes minutes (done when this was written: all held); each run takes every n-th, from another start.
-STRIDE = {"direct": 5, "shadow": 13}
+STRIDE = {"direct": 4, "shadow": 13}
 
 
 def die_at(last: int, hq: StubHq) -> None:

@@ -11,8 +11,8 @@ from retail.identity.tokens import issue_device_token
 
 from .till import hash_of
 
-# With BEGIN, COMMIT and the savepoint of its posting. Adding one is a decision: each is 0.1 to 0.3 ms of CPU.
-MOST = 22
+# With BEGIN and COMMIT. Adding one is a decision: each is 0.1 to 0.3 ms of CPU.
+MOST = 16
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
--- retail/hq/importing/writing.py
+-- retail/database/statements.py
 
 INSERT INTO "masterdata_product" ("cdx_scope", "name_en", "name_zh", "number", "kind", "master_id", "description_en", "description_zh", "brand", "category_id", "department_id", "tax_group", "unit", "quantity_digits", "age_limit", "discountable", "stocked", "icon", "active") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 GO
@@ -23,4 +23,6 @@ GO
 INSERT INTO "masterdata_staffassignment" ("cdx_scope", "staff_id", "store_id", "role_id", "pin_verifier") VALUES (?, ?, ?, ?, ?);
 GO
 UPDATE "masterdata_staffassignment" SET "cdx_scope" = ?, "staff_id" = ?, "store_id" = ?, "role_id" = ?, "pin_verifier" = ? WHERE "id" = ?;
+GO
+UPDATE "transactions_journal" SET "held_seq" = ?, "held_hash" = ?, "beyond" = ?, "reported_seq" = ?, "reported_hash" = ?, "reported_at" = ? WHERE "id" = ?;
 GO
