@@ -65,7 +65,7 @@ def sales_tile(sales: QuerySet[Transaction]) -> Tile:
         "day": newest.isoformat(),
         "offline": offline,
     }
-    return Tile(_("Sales"), value, note, _link("transactions_transaction", f"business_date={newest}&kind__exact=sale"))
+    return Tile(_("Sales"), value, note, _link("transactions_transaction", f"business_date={newest}&kind=sale"))
 
 
 def nodes_tile() -> Tile:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class StoreScope:
-    """Some stores: by primary key, as master data refers to them, and by number, as facts do."""
+    """Some stores: by primary key, as master data refers to them, and by number, as facts do. `groups`: the codes of
+    their channel data groups."""
 
     keys: frozenset[int]
     numbers: frozenset[str]
+    groups: frozenset[str]
 
 
 def scope_of(user: "User | AnonymousUser") -> StoreScope | None:
@@ -36,9 +38,10 @@ def scope_of(user: "User | AnonymousUser") -> StoreScope | None:
     units = {unit for _, unit in rights if unit is not None}
     if units:
         units = _with_all_below(units)
-    rows = Store.objects.filter(Q(pk__in=stores) | Q(unit__in=units)).values_list("pk", "number")
+    rows = Store.objects.filter(Q(pk__in=stores) | Q(unit__in=units)).values_list("pk", "number", "data_group")
     found = list(rows)
-    return StoreScope(frozenset(key for key, _ in found), frozenset(number for _, number in found))
+    keys, numbers, groups = (frozenset(column) for column in zip(*found, strict=True)) if found else [frozenset()] * 3
+    return StoreScope(keys, numbers, groups)
 
 
 def _with_all_below(units: set[int]) -> set[int]:

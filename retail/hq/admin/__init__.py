@@ -19,6 +19,7 @@ from . import (
     prices,
     profiles,
     registers,
+    shifts,
     staff,
     users,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "prices",
     "profiles",
     "registers",
+    "shifts",
     "staff",
     "users",
 ]

@@ -29,6 +29,7 @@ from retail.transactions.models.exceptions import LIVE
 
 from .base import ReadOnlyAdmin, ReadOnlyInline, action
 from .exception_filters import AgeFilter, StateFilter
+from .fact_texts import kind_text
 from .filters import StoreNumberFilter
 from .labels import Tone, show_label
 from .rights import StoreBound
@@ -208,7 +209,7 @@ class BookExceptionAdmin(StoreBound, ReadOnlyAdmin):
 
 
 def _document(row: RawDocument) -> SafeString:
-    text = f"#{row.seq} {row.kind} {row.business_date} · {row.get_state_display()} · {row.uuid}"
+    text = f"#{row.seq} {kind_text(row.kind)} {row.business_date} · {row.get_state_display()} · {row.uuid}"
     return _link("rawdocument", row.pk, text)
 
 

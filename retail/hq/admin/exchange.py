@@ -1,7 +1,7 @@
 """Commerce data exchange as headquarters sees it: databases, schedules, runs, sessions."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -19,11 +19,22 @@ from retail.cdx.models import (
 from retail.cdx.publish.databases import request_full_sync
 from retail.cdx.publish.runs import run_schedule
 from retail.hq.nodes.codes import create_enrolment_code
+from retail.hq.rights import StoreScope
 
 from .base import HqAdmin, ReadOnlyAdmin, ReadOnlyInline, action
+from .filters import OwnRelatedFilter
 from .lockouts import LockoutInline
-from .rights import StoreBound, StoreBoundInline
+from .rights import SharedByStores, StoreBound, StoreBoundInline
 from .steps import Outcome, run_step
+
+
+def schedules_of(scope: StoreScope) -> QuerySet[DistributionSchedule]:
+    """Those that send something to the stores. One that goes to other stores, too, is of both."""
+    return DistributionSchedule.objects.filter(groups__in=groups_of(scope))
+
+
+def groups_of(scope: StoreScope) -> QuerySet[ChannelDataGroup]:
+    return ChannelDataGroup.objects.filter(code__in=scope.groups)
 
 
 class DatabaseInline(StoreBoundInline, ReadOnlyInline):
@@ -33,13 +44,17 @@ class DatabaseInline(StoreBoundInline, ReadOnlyInline):
     fields = ("name", "kind", "store", "state", "address", "last_contact")
     readonly_fields = fields
     show_change_link = True
+    hide_title = False
 
 
 @admin.register(ChannelDataGroup)
-class ChannelDataGroupAdmin(HqAdmin):
+class ChannelDataGroupAdmin(SharedByStores, HqAdmin):
     list_display = ("code", "name")
     search_fields = ("code", "name")
     inlines = (DatabaseInline,)
+
+    def visible(self, scope: StoreScope) -> Q:
+        return Q(code__in=scope.groups)
 
 
 class SessionInline(ReadOnlyInline):
@@ -47,6 +62,7 @@ class SessionInline(ReadOnlyInline):
     fields = ("job", "cut", "state", "rows", "size", "applied_at", "error")
     readonly_fields = fields
     show_change_link = True
+    hide_title = False
     max_num = 0
     ordering = ("-id",)
     per_page = 20
@@ -54,12 +70,12 @@ class SessionInline(ReadOnlyInline):
 
 @admin.register(ChannelDatabase)
 class ChannelDatabaseAdmin(StoreBound, HqAdmin):
-    """A channel database serves all stores of its group: everybody sees it."""
+    """A channel database serves all stores of its group: who works with one of them sees it."""
 
     store_by_number = True
     shared_rows = True
     list_display = ("name", "kind", "group", "store", "state", "address", "last_contact")
-    list_filter = ("kind", "state", "group")
+    list_filter = ("kind", "state", ("group", OwnRelatedFilter))
     list_select_related = ("group",)
     search_fields = ("name", "store", "address")
     readonly_fields = ("state", "life", "address", "last_contact")
@@ -69,6 +85,9 @@ class ChannelDatabaseAdmin(StoreBound, HqAdmin):
     )
     inlines = (SessionInline, LockoutInline)
     actions_detail = ("enrolment_code", "full_data_sync")
+
+    def _shared(self, scope: StoreScope) -> Q:
+        return Q(store="", group__in=groups_of(scope))
 
     def get_readonly_fields(self, request: HttpRequest, obj: ChannelDatabase | None = None) -> tuple[str, ...]:
         """A database that is enrolled is certified for its kind, group and store."""
@@ -137,7 +156,9 @@ class RunInline(ReadOnlyInline):
 
 
 @admin.register(DistributionSchedule)
-class DistributionScheduleAdmin(HqAdmin):
+class DistributionScheduleAdmin(SharedByStores, HqAdmin):
+    """Who is limited to some stores may run a schedule of theirs: it sends others only what waits for them, too."""
+
     list_display = ("name", "shown_jobs", "shown_groups", "publish_on_save", "every_minutes", "active")
     list_filter = ("active", "publish_on_save")
     search_fields = ("name",)
@@ -154,6 +175,12 @@ class DistributionScheduleAdmin(HqAdmin):
         rows: QuerySet[DistributionSchedule] = super().get_queryset(request)
         return rows.prefetch_related("jobs", "groups")
 
+    def visible(self, scope: StoreScope) -> Q:
+        return Q(pk__in=schedules_of(scope).values("pk"))
+
+    def has_run_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return HqAdmin.has_change_permission(self, request)
+
     @admin.display(description=_("jobs"))
     def shown_jobs(self, schedule: DistributionSchedule) -> str:
         return ", ".join(job.number for job in schedule.jobs.all())
@@ -162,16 +189,16 @@ class DistributionScheduleAdmin(HqAdmin):
     def shown_groups(self, schedule: DistributionSchedule) -> str:
         return ", ".join(group.code for group in schedule.groups.all())
 
-    @action(description=_("Run now"), icon="play_arrow", permissions=["change"])
+    @action(description=_("Run now"), icon="play_arrow", permissions=["run"])
     def run_now(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return self._run(request, object_id)
 
-    @action(description=_("Run now"), icon="play_arrow", permissions=["change"], url_path="run-now-row")
+    @action(description=_("Run now"), icon="play_arrow", permissions=["run"], url_path="run-now-row")
     def run_now_row(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return self._run(request, object_id)
 
     def _run(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        schedule = get_object_or_404(DistributionSchedule, pk=object_id)
+        schedule = get_object_or_404(self.get_queryset(request), pk=object_id)
 
         def perform() -> Outcome:
             run_schedule(schedule=schedule)
@@ -188,15 +215,22 @@ class DistributionScheduleAdmin(HqAdmin):
             button=_now("Run now"),
             back=reverse("admin:cdx_distributionschedule_change", args=[object_id]),
             perform=perform,
+            allowed=self.has_run_permission(request),
         )
 
 
 @admin.register(ScheduleRun)
-class ScheduleRunAdmin(ReadOnlyAdmin):
+class ScheduleRunAdmin(SharedByStores, ReadOnlyAdmin):
+    """A run is of a schedule, and so of the stores of its channel data groups."""
+
     list_display = ("requested_at", "schedule", "job", "state", "tries", "finished_at", "cut", "error")
-    list_filter = ("state", "job", "schedule")
+    list_filter = ("state", "job", ("schedule", OwnRelatedFilter))
     list_select_related = ("schedule", "job", "cut")
     search_fields = ("schedule__name", "job__number", "error")
+    fields = (("schedule", "job", "cut"), ("state", "tries"), ("requested_at", "finished_at"), "error")
+
+    def visible(self, scope: StoreScope) -> Q:
+        return Q(schedule__in=schedules_of(scope))
 
 
 @admin.register(DownloadSession)
@@ -216,6 +250,9 @@ class DownloadSessionAdmin(StoreBound, ReadOnlyAdmin):
         "applied_at",
         "error",
     )
-    list_filter = ("state", "job", "database")
+    list_filter = ("state", "job", ("database", OwnRelatedFilter))
     list_select_related = ("database", "job")
     search_fields = ("database__name", "job__number", "error")
+
+    def _shared(self, scope: StoreScope) -> Q:
+        return Q(database__store="", database__group__in=groups_of(scope))

@@ -12,7 +12,6 @@ from retail.transactions.models import (
     DocumentFlag,
     Journal,
     RawDocument,
-    Shift,
     Transaction,
     TransactionLine,
     TransactionTax,
@@ -21,7 +20,9 @@ from retail.transactions.models import (
 )
 
 from .base import ReadOnlyAdmin, ReadOnlyInline
+from .fact_texts import HasFlagFilter, KindFilter, ModeFilter, flag_text, kind_text, mode_text
 from .filters import StoreNumberFilter
+from .nodes import name_senders, senders_of
 from .numbers import show_money, show_scaled
 from .rights import StoreBound, stores_of
 
@@ -109,24 +110,43 @@ class TenderInline(ReadOnlyInline):
 @admin.register(Transaction)
 class TransactionAdmin(StoreBound, ReadOnlyAdmin):
     store_by_number = True
-    list_display = ("at", "receipt_number", "kind", "store", "register", "staff", "mode", "shown_total", "flags")
+    list_display = (
+        "at",
+        "receipt_number",
+        "shown_kind",
+        "store",
+        "register",
+        "staff",
+        "shown_mode",
+        "shown_total",
+        "flags",
+    )
     list_display_links = ("at", "receipt_number")
-    list_filter = (StoreNumberFilter, "kind", "mode", "business_date")
+    list_filter = (StoreNumberFilter, KindFilter, ModeFilter, "business_date")
     search_fields = ("receipt_number", "uuid", "staff", "register")
     date_hierarchy = "business_date"
     ordering = ("-at",)
     fields = (
-        ("receipt_number", "kind", "mode"),
+        ("receipt_number", "shown_kind", "shown_mode"),
         ("store", "register", "staff"),
         ("business_date", "at", "shift"),
         ("shown_total", "shown_tax"),
         ("uuid", "document"),
     )
+    readonly_fields = ("shown_kind", "shown_mode", "shown_total", "shown_tax")
     inlines = (LineInline, TaxInline, TenderInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Transaction]:
         rows: QuerySet[Transaction] = super().get_queryset(request)
         return rows.annotate(flag_count=Count("document__flags"))
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def shown_kind(self, row: Transaction) -> str:
+        return kind_text(row.kind)
+
+    @admin.display(description=_("mode"), ordering="mode")
+    def shown_mode(self, row: Transaction) -> str:
+        return mode_text(row.mode)
 
     @admin.display(description=_("total"), ordering="total")
     def shown_total(self, row: Transaction) -> str:
@@ -143,38 +163,30 @@ class TransactionAdmin(StoreBound, ReadOnlyAdmin):
 
 class FlagInline(ReadOnlyInline):
     model = DocumentFlag
-    fields = ("code", "detail", "at")
+    fields = ("shown_flag", "detail", "at")
+    readonly_fields = fields
 
-
-class HasFlagFilter(admin.SimpleListFilter):
-    title = _("flag")
-    parameter_name = "flag"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            (code, code) for code in DocumentFlag.objects.order_by("code").values_list("code", flat=True).distinct()
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(flags__code=self.value()) if self.value() else queryset
+    @admin.display(description=_("flag"))
+    def shown_flag(self, row: DocumentFlag) -> str:
+        return flag_text(row.code)
 
 
 @admin.register(RawDocument)
 class RawDocumentAdmin(ReadOnlyAdmin):
-    list_display = ("received_at", "kind", "journal", "seq", "business_date", "state", "flags")
-    list_display_links = ("received_at", "kind")
-    list_filter = ("state", "kind", HasFlagFilter, "business_date")
+    list_display = ("received_at", "shown_kind", "journal", "seq", "business_date", "state", "flags")
+    list_display_links = ("received_at", "shown_kind")
+    list_filter = ("state", KindFilter, HasFlagFilter, "business_date")
     search_fields = ("uuid", "hash", "journal")
     ordering = ("-id",)
     fields = (
-        ("kind", "schema", "state"),
+        ("shown_kind", "schema", "state"),
         ("journal", "seq"),
         ("uuid", "business_date"),
         ("hash", "previous_hash"),
-        ("received_at", "received_from"),
+        ("received_at", "shown_sender"),
         "sealed_text",
     )
-    readonly_fields = ("sealed_text",)
+    readonly_fields = ("shown_kind", "shown_sender", "sealed_text")
     inlines = (FlagInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RawDocument]:
@@ -189,7 +201,15 @@ class RawDocumentAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("flags"))
     def flags(self, row: RawDocument) -> str:
-        return ", ".join(flag.code for flag in row.flags.all())
+        return ", ".join(flag_text(flag.code) for flag in row.flags.all())
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def shown_kind(self, row: RawDocument) -> str:
+        return kind_text(row.kind)
+
+    @admin.display(description=_("received from"))
+    def shown_sender(self, row: RawDocument) -> str:
+        return name_senders([row.received_from])[row.received_from]
 
     @admin.display(description=_("the sealed bytes, as text"))
     def sealed_text(self, row: RawDocument) -> str:
@@ -206,6 +226,13 @@ class JournalAdmin(StoreBound, ReadOnlyAdmin):
     list_filter = (StoreNumberFilter,)
     search_fields = ("uuid", "register")
     ordering = ("-activated_at",)
+    fields = (
+        ("register", "store", "ordinal"),
+        ("uuid", "activated_at"),
+        ("held_seq", "held_hash", "beyond"),
+        ("reported_seq", "reported_hash", "reported_at"),
+        ("device_key", "certificate"),
+    )
 
     @admin.display(description=_("known but not here"))
     def tail(self, journal: Journal) -> str:
@@ -213,22 +240,12 @@ class JournalAdmin(StoreBound, ReadOnlyAdmin):
         return str(missing) if missing > 0 else "–"
 
 
-@admin.register(Shift)
-class ShiftAdmin(StoreBound, ReadOnlyAdmin):
-    store_by_number = True
-    list_display = ("business_date", "store", "register", "opened_by", "opened_at", "closed_at", "z_confirmed")
-    list_display_links = ("business_date",)
-    list_filter = (StoreNumberFilter, "business_date", "z_confirmed")
-    search_fields = ("uuid", "register", "opened_by")
-    ordering = ("-opened_at",)
-
-
 @admin.register(UploadSession)
 class UploadSessionAdmin(ReadOnlyAdmin):
     list_display = (
         "started_at",
         "direction",
-        "neighbour",
+        "shown_neighbour",
         "state",
         "documents",
         "accepted",
@@ -241,3 +258,30 @@ class UploadSessionAdmin(ReadOnlyAdmin):
     list_filter = ("state", "direction")
     search_fields = ("neighbour", "error")
     ordering = ("-id",)
+    fields = (
+        ("direction", "shown_neighbour", "state"),
+        ("started_at", "finished_at", "tries"),
+        ("documents", "size", "accepted"),
+        ("duplicate", "conflicting", "flagged", "refused"),
+        "error",
+    )
+    readonly_fields = ("shown_neighbour",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[UploadSession]:
+        """What the stores' own edges brought, and the retail servers, whose batches are of every store."""
+        rows: QuerySet[UploadSession] = super().get_queryset(request)
+        scope = stores_of(request)
+        return rows if scope is None else rows.filter(neighbour__in=senders_of(scope))
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """One statement names the nodes of the whole page."""
+        changes = super().get_changelist_instance(request)
+        names = name_senders(row.neighbour for row in changes.result_list)
+        for row in changes.result_list:
+            row.sender_name = names[row.neighbour]
+        return changes
+
+    @admin.display(description=_("node"), ordering="neighbour")
+    def shown_neighbour(self, row: Any) -> str:
+        known: str | None = getattr(row, "sender_name", None)
+        return known or name_senders([row.neighbour])[row.neighbour]

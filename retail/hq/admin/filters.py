@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.admin import RelatedFieldListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from django.contrib.admin import SimpleListFilter as Dropdown
 else:
     from unfold.contrib.filters.admin import DropdownFilter as Dropdown
+
+
+class OwnRelatedFilter(RelatedFieldListFilter):
+    """The choices are the rows that the related page would show who is asking."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
+        page = model_admin.admin_site._registry[field.remote_field.model]
+        return [(row.pk, str(row)) for row in page.get_queryset(request)]
 
 
 class StoreNumberFilter(Dropdown):

@@ -1,26 +1,43 @@
 """What sales and drawers moved: goods, cash, and sales put aside. Shown, never changed."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from retail.transactions.models import CashMovement, StockMovement, SuspendedSale
 
 from .base import ReadOnlyAdmin
+from .fact_texts import kind_text
 from .filters import StoreNumberFilter, TransactionStoreFilter
 from .numbers import show_money, show_scaled
 from .rights import StoreBound
 
 
+class NamesReceipt:
+    """A row that a transaction made."""
+
+    @admin.display(description=_("transaction"), ordering="transaction")
+    def receipt(self, row: Any) -> SafeString | str:
+        if row.transaction is None:
+            return "–"
+        return format_html("{} · {}", kind_text(row.transaction.kind), row.transaction.receipt_number or "–")
+
+
 @admin.register(StockMovement)
-class StockMovementAdmin(StoreBound, ReadOnlyAdmin):
+class StockMovementAdmin(NamesReceipt, StoreBound, ReadOnlyAdmin):
     store_by_number = True
-    list_display = ("at", "store", "product", "shown_quantity", "unit", "transaction")
+    list_display = ("at", "store", "product", "shown_quantity", "unit", "receipt")
     list_display_links = ("at",)
     list_filter = (StoreNumberFilter, "business_date")
     list_select_related = ("transaction",)
     search_fields = ("product", "transaction__receipt_number")
     date_hierarchy = "business_date"
     ordering = ("-id",)
+    fields = (("at", "store", "business_date"), ("product", "shown_quantity", "unit"), ("receipt", "line"))
+    readonly_fields = ("receipt", "shown_quantity")
 
     @admin.display(description=_("quantity"), ordering="quantity")
     def shown_quantity(self, row: StockMovement) -> str:
@@ -28,15 +45,17 @@ class StockMovementAdmin(StoreBound, ReadOnlyAdmin):
 
 
 @admin.register(CashMovement)
-class CashMovementAdmin(StoreBound, ReadOnlyAdmin):
+class CashMovementAdmin(NamesReceipt, StoreBound, ReadOnlyAdmin):
     store_path = "transaction__store"
     store_by_number = True
-    list_display = ("transaction", "kind", "tender", "shown_amount", "reason", "bag")
-    list_display_links = ("transaction",)
+    list_display = ("receipt", "kind", "tender", "shown_amount", "reason", "bag")
+    list_display_links = ("receipt",)
     list_filter = (TransactionStoreFilter, "kind", "transaction__business_date")
     list_select_related = ("transaction",)
     search_fields = ("bag", "transaction__register", "transaction__staff")
     ordering = ("-id",)
+    fields = (("receipt", "kind", "tender"), ("shown_amount", "reason", "bag"))
+    readonly_fields = ("receipt", "shown_amount")
 
     @admin.display(description=_("amount"), ordering="amount")
     def shown_amount(self, row: CashMovement) -> str:
@@ -44,7 +63,7 @@ class CashMovementAdmin(StoreBound, ReadOnlyAdmin):
 
 
 @admin.register(SuspendedSale)
-class SuspendedSaleAdmin(StoreBound, ReadOnlyAdmin):
+class SuspendedSaleAdmin(NamesReceipt, StoreBound, ReadOnlyAdmin):
     store_by_number = True
     list_display = ("at", "store", "register", "note", "lines", "shown_total", "claimed_at")
     list_display_links = ("at",)
@@ -52,6 +71,13 @@ class SuspendedSaleAdmin(StoreBound, ReadOnlyAdmin):
     list_select_related = ("transaction",)
     search_fields = ("note", "document", "register")
     ordering = ("-id",)
+    fields = (
+        ("at", "store", "register"),
+        ("note", "lines", "shown_total"),
+        ("receipt", "document"),
+        ("claimed_by", "claimed_at", "recall"),
+    )
+    readonly_fields = ("receipt", "shown_total")
 
     @admin.display(description=_("total"), ordering="total")
     def shown_total(self, row: SuspendedSale) -> str:

@@ -44,7 +44,7 @@ class StoreBound:
         values = scope.numbers if self.store_by_number else scope.keys
         return Q(**{f"{self.store_path}__in": values})
 
-    def _shared(self) -> Q:
+    def _shared(self, scope: StoreScope) -> Q:
         if self.store_by_number:
             return Q(**{self.store_path: ""})
         return Q(**{f"{self.store_path}__isnull": True})
@@ -54,7 +54,7 @@ class StoreBound:
         scope = stores_of(request)
         if scope is None:
             return rows
-        return rows.filter(self._own(scope) | self._shared() if self.shared_rows else self._own(scope))
+        return rows.filter(self._own(scope) | self._shared(scope) if self.shared_rows else self._own(scope))
 
     def changeable(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Those of the rows that who is asking may change: all but the shared ones of a limited user."""
@@ -90,3 +90,25 @@ class StoreBoundInline(StoreBound):
 
     def _owns(self, request: HttpRequest, obj: Any) -> bool:
         return True  # `obj` is the page's row; its own page decides on that
+
+
+class SharedByStores:
+    """Rows that serve several stores, of which `visible` picks those that concern a user's own. Who is limited to some
+    stores sees these, and changes none: that would reach the others. Put before the admin class."""
+
+    def visible(self, scope: StoreScope) -> Q:
+        raise NotImplementedError
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
+        scope = stores_of(request)
+        return rows if scope is None else rows.filter(self.visible(scope))
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_add_permission(request) and stores_of(request) is None  # type: ignore[misc]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and stores_of(request) is None  # type: ignore[misc]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and stores_of(request) is None  # type: ignore[misc]

@@ -104,7 +104,7 @@ def test_the_page_of_a_conflict_leads_to_both_documents(page, books):
     shown = page.get(reverse("admin:transactions_bookexception_change", args=[exception.pk])).content.decode()
     assert "Two different documents stand at one position of a journal; the first counts." in shown
     assert shown.count("◀") == 1
-    assert shown.count("#2 sale") == 2
+    assert shown.count("#2 Sale") == 2
     for action in ("acknowledge", "resolve", "other_counts", "first_stands"):
         assert reverse(f"admin:transactions_bookexception_{action}", args=[exception.pk]) in shown
 
