@@ -9,7 +9,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from retail.masterdata.models import code_validator
+from retail.masterdata.models import code_validator, in_page_language
 
 # --- HQ: who gets data ------------------------------------------------------------------------------
 
@@ -152,7 +152,12 @@ class SchedulerJob(models.Model):
         ordering = ["number"]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.name_en}"
+        return f"{self.number} {self.name}"
+
+    @property
+    def name(self) -> str:
+        """In the language of the page."""
+        return in_page_language(self.name_en, self.name_zh)
 
 
 class DistributionSchedule(models.Model):
@@ -185,15 +190,17 @@ class ScheduleRun(models.Model):
     """One run of one job for the groups of a schedule. The row is the state machine: a broker message is only
     a hint to look at it; work is claimed with a lease by conditional UPDATE, a sweeper takes what ran out."""
 
-    schedule = models.ForeignKey(DistributionSchedule, on_delete=models.CASCADE, related_name="runs")
-    job = models.ForeignKey(SchedulerJob, on_delete=models.PROTECT, related_name="runs")
+    schedule = models.ForeignKey(
+        DistributionSchedule, on_delete=models.CASCADE, related_name="runs", verbose_name=_("distribution schedule")
+    )
+    job = models.ForeignKey(SchedulerJob, on_delete=models.PROTECT, related_name="runs", verbose_name=_("job"))
     state = models.CharField(_("state"), max_length=20, choices=RunState.choices, default=RunState.STARTED)
     requested_at = models.DateTimeField(_("requested"))
     lease_owner = models.CharField(max_length=60, blank=True)
     lease_until = models.DateTimeField(null=True)
     tries = models.PositiveIntegerField(_("tries"), default=0)
     finished_at = models.DateTimeField(_("finished"), null=True)
-    cut = models.ForeignKey("Cut", null=True, on_delete=models.SET_NULL, related_name="runs")
+    cut = models.ForeignKey("Cut", null=True, on_delete=models.SET_NULL, related_name="runs", verbose_name=_("cut"))
     error = models.TextField(_("error"), blank=True)
 
     class Meta:
@@ -202,7 +209,7 @@ class ScheduleRun(models.Model):
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return f"{self.job_id} {self.state}"
+        return f"{self.job_id} {self.get_state_display()}"
 
 
 class Cut(models.Model):
@@ -370,7 +377,7 @@ class DownloadSession(models.Model):
         constraints = [models.UniqueConstraint(fields=["database", "job", "cut"], name="download_session_once")]
 
     def __str__(self) -> str:
-        return f"{self.database_id} {self.job_id}/{self.cut}"
+        return f"{self.database} {self.job_id}/{self.cut}"
 
 
 class StaffLockout(models.Model):

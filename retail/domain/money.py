@@ -4,6 +4,7 @@ Unit prices are 1/10 000 of the major unit, quantities 1/1 000: their product is
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from .checks import integer
 
@@ -15,6 +16,14 @@ def divide_half_away(numerator: int, denominator: int) -> int:
     """numerator ÷ denominator (> 0), rounded; a half goes away from zero, so that a refund mirrors its sale."""
     rounded = (2 * abs(numerator) + denominator) // (2 * denominator)
     return rounded if numerator >= 0 else -rounded
+
+
+def to_decimal(value: int, *, digits: int, least: int) -> Decimal:
+    """A stored integer as people say it: 129000 with 4 digits, at least 2 → 12.90: no decimals but those that say
+    something."""
+    exact = Decimal(value).scaleb(-digits)
+    short = exact.quantize(Decimal(1).scaleb(-least))
+    return short if short == exact else exact.normalize()
 
 
 def line_gross(*, unit_price: int, quantity: int, digits: int) -> int:

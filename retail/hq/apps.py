@@ -5,6 +5,9 @@ from django.conf import settings
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+# What libraries call themselves, in words of the people here.
+NAMES = {"axes": _("Sign-ins"), "admin": _("Back office"), "django_celery_beat": _("Clock")}
+
 
 class HqConfig(AppConfig):
     name = "retail.hq"
@@ -16,11 +19,21 @@ class HqConfig(AppConfig):
 
         from . import signals
 
+        for label, name in NAMES.items():
+            apps.get_app_config(label).verbose_name = name
+        self._name_sign_ins()
+
         if settings.ROLE == "hq":
             signals.connect()
             self._announce_through_redis()
         # cdx stands for "all is migrated": what is seeded is mostly its own.
         post_migrate.connect(seed, sender=apps.get_app_config("cdx"), dispatch_uid="hq.seed")
+
+    def _name_sign_ins(self) -> None:
+        """axes calls a row "Attempted Access: …" in every language, and pages have that as their title."""
+        from axes.models import AccessAttempt
+
+        AccessAttempt.__str__ = lambda self: f"{self.username} {self.ip_address}"
 
     def _announce_through_redis(self) -> None:
         if not settings.REDIS_URL:

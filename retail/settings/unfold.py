@@ -170,6 +170,7 @@ UNFOLD: dict[str, Any] = {
     "SHOW_BACK_BUTTON": True,
     "SHOW_VIEW_ON_SITE": False,
     "COLORS": {"primary": _PRIMARY},
+    "STYLES": [lambda request: static("hq/admin.css")],
     "DASHBOARD_CALLBACK": "retail.hq.dashboard.dashboard",
     "COMMAND": {"search_models": True},
     "SIDEBAR": {"show_search": True, "show_all_applications": False, "navigation": NAVIGATION},

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import models
 from django.forms import Field
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from retail.hq.importing.actions import export_actions
 
@@ -47,6 +49,17 @@ class PeopleUnits:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
 
+def uncapitalized(text: str) -> str:
+    """ "Brand" → "brand", but "PIN" stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _without(rows: list[Any], starts: tuple[str, ...]) -> list[Any]:
+    """Nested lists of texts, as Django makes them, without the texts that begin so."""
+    kept = [row for row in rows if isinstance(row, list) or not str(row).startswith(starts)]
+    return [_without(row, starts) if isinstance(row, list) else row for row in kept] if starts else rows
+
+
 class HqAdmin(PeopleUnits, ModelBase):
     """A page of something that people at headquarters write."""
 
@@ -55,14 +68,37 @@ class HqAdmin(PeopleUnits, ModelBase):
     list_filter_sheet = False
     warn_unsaved_form = True
 
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """Django keeps "Brand", the label as it is shown in English, and asks gettext for it when it is read; there is
+        "brand", as the model says it."""
+        message = super().construct_change_message(request, form, formsets, add)
+        for part in message:
+            for done in part.values():
+                if "fields" in done:
+                    done["fields"] = [uncapitalized(str(name)) for name in done["fields"]]
+        return message
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """Without the rows of plain many-to-many tables: they are a part of what is deleted, and have no name."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        plain = [field.remote_field.through._meta for field in self.opts.many_to_many if field.remote_field.through]
+        starts = tuple(f"{capfirst(meta.verbose_name)}: " for meta in plain if meta.auto_created)
+        gone = {str(meta.verbose_name_plural) for meta in plain if meta.auto_created}
+        counts = {name: count for name, count in counts.items() if str(name) not in gone}
+        return _without(to_delete, starts), counts, lacking, protected
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """What can be imported can be exported from its list."""
         return {**super().get_actions(request), **export_actions(self.model)}
 
 
 class HqInline(PeopleUnits, TabularBase):
+    """`hide_title`: a row's fields say what it is; its name above them would say it twice. A row that has a page of its
+    own needs the title: the link is there."""
+
     extra = 0
     tab = False
+    hide_title = True
 
 
 class HqTab(HqInline):
@@ -90,8 +126,23 @@ class ReadOnly:
         return False
 
 
+# Of what models leave to Django: it makes "Uuid" of a field's name.
+_LABELS: dict[str, Any] = {
+    "uuid": "UUID",
+    "document": _("sealed document"),
+    "transaction": _("transaction"),
+}
+
+
 class ReadOnlyAdmin(ReadOnly, HqAdmin):
     warn_unsaved_form = False
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """A help text that isn't there to be translated was written for who reads the schema."""
+        fields = self.opts.concrete_fields
+        kwargs["help_texts"] = {field.name: "" for field in fields if isinstance(field.help_text, str)}
+        kwargs["labels"] = {name: capfirst(label) for name, label in _LABELS.items()}
+        return super().get_form(request, obj, change, **kwargs)
 
 
 class ReadOnlyInline(ReadOnly, HqInline):

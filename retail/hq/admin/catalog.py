@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +54,7 @@ class VariantInline(ReadOnlyInline):
     verbose_name = _("variant")
     verbose_name_plural = _("variants")
     show_change_link = True
+    hide_title = False
     max_num = 0
     tab = True
     per_page = 25
@@ -65,6 +67,8 @@ class UnitConversionInline(HqTab):
 
 class AssortmentInline(HqTab):
     model = AssortmentProduct
+    verbose_name = _("assortment")
+    verbose_name_plural = _("assortments")
     fields = ("assortment",)
     autocomplete_fields = ("assortment",)
 
@@ -131,7 +135,10 @@ class ProductAdmin(HqAdmin):
     @admin.display(description=_("price today"))
     def price_today(self, product: Any) -> str:
         newest = next(iter(product.prices_today), None)
-        return f"{newest.currency} {show_scaled(newest.unit_price, digits=4, least=2)}" if newest else "–"
+        if newest is None:
+            return "–"
+        price = show_scaled(newest.unit_price, digits=4, least=2)
+        return format_html('<span class="whitespace-nowrap">{} {}</span>', newest.currency, price)
 
     @admin.action(description=_("Activate the selected products"), permissions=["change"])
     def activate(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:

@@ -48,6 +48,7 @@ class ChildInline(HqInline):
     verbose_name = _("category below")
     verbose_name_plural = _("categories below")
     show_change_link = True
+    hide_title = False
 
 
 @admin.register(Category)

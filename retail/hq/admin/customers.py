@@ -20,9 +20,13 @@ class CustomerAdmin(StoreBound, HqAdmin):
     list_select_related = ("home_store",)
     search_fields = ("number", "name", "company", "phone", "email", "tax_number")
     autocomplete_fields = ("home_store",)
-    readonly_fields = ("uuid",)
+    readonly_fields = ("shown_uuid",)
     fieldsets = (
-        (None, {"fields": (("number", "blocked"), ("name", "company"), "uuid")}),
+        (None, {"fields": (("number", "blocked"), ("name", "company"), "shown_uuid")}),
         (_("How to reach them"), {"fields": (("phone", "email"), "address", "language")}),
         (_("In the shop"), {"fields": (("home_store", "tax_number"), "note")}),
     )
+
+    @admin.display(description="UUID")
+    def shown_uuid(self, customer: Customer) -> str:
+        return str(customer.uuid)

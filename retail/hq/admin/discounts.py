@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -70,7 +71,7 @@ class DiscountAdmin(StoreBound, HqAdmin):
     autocomplete_fields = ("store", "price_group")
     fieldsets = (
         (None, {"fields": (("code", "active"), ("name_en", "name_zh"))}),
-        (_("What it gives"), {"fields": (("kind", "concurrency", "priority"), ("currency", "coupon_required"))}),
+        (_("What it gives"), {"fields": (("kind", "concurrency"), ("priority", "currency"), "coupon_required")}),
         (_("Where and when"), {"fields": (("store", "price_group"), ("valid_from", "valid_to"), "weekdays")}),
     )
     inlines = (LineInline, TierInline, CouponInline)
@@ -81,7 +82,7 @@ class DiscountAdmin(StoreBound, HqAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "weekdays":
-            return WeekdaysField(label=db_field.verbose_name, initial=127)
+            return WeekdaysField(label=capfirst(db_field.verbose_name), initial=127)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=_("where"))

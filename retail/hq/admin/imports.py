@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
 
@@ -32,9 +33,9 @@ SHOWN_PROBLEMS = 200
 
 
 class UploadForm(forms.Form):
-    kind = forms.ChoiceField(label=_("what"), widget=UnfoldAdminSelectWidget)
+    kind = forms.ChoiceField(label=capfirst(_("what")), widget=UnfoldAdminSelectWidget)
     file = forms.FileField(
-        label=_("file"),
+        label=capfirst(_("file")),
         allow_empty_file=True,  # said in our words
         widget=UnfoldAdminFileFieldWidget(attrs={"accept": ".csv,.txt,.xlsx"}),
     )

@@ -1,14 +1,16 @@
 """Integers of a fixed scale, as people type and read them. The database and the wire keep the integers."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.db import models
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminDecimalFieldWidget
+
+from retail.domain.money import to_decimal
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,6 @@ def scale_of(db_field: "models.Field[Any, Any]") -> Scale | None:
     return own or SCALED_FIELDS.get(name)
 
 
-def to_decimal(value: int, *, digits: int, least: int) -> Decimal:
-    """129000 with 4 digits, at least 2 → 12.90: no decimals but those that say something."""
-    exact = Decimal(value).scaleb(-digits)
-    short = exact.quantize(Decimal(1).scaleb(-least))
-    return short if short == exact else exact.normalize()
-
-
 def show_scaled(value: int | None, *, digits: int, least: int) -> str:
     """The number in the reader's locale; a dash for none."""
     if value is None:
@@ -135,7 +130,7 @@ def scaled_formfield(db_field: "models.Field[Any, Any]", scale: Scale) -> Scaled
     """The form field of a model field of this scale."""
     return ScaledField(
         scale=scale,
-        label=scale.label or db_field.verbose_name,
+        label=capfirst(scale.label or db_field.verbose_name),
         help_text=scale.help_text,
         required=not db_field.blank,
         min_value=0,

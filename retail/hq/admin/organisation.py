@@ -67,6 +67,7 @@ class RegisterInline(HqTab):
     fields = ("number", "name", "support_offline", "offline_profile", "language", "active")
     readonly_fields = ("support_offline",)  # its own page says what to do next
     show_change_link = True
+    hide_title = False
 
 
 @admin.register(Store)

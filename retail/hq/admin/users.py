@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 from retail.hq.models import StoreRight
 
 from .base import HqAdmin, HqInline, ReadOnlyAdmin
+from .permissions import NamesPermissions
 from .rights import stores_of
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class StoreRightInline(HqInline):
 
 
 @admin.register(User)
-class HqUserAdmin(Users, HqAdmin):
+class HqUserAdmin(NamesPermissions, Users, HqAdmin):
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
@@ -68,7 +70,7 @@ class HqUserAdmin(Users, HqAdmin):
 
 
 @admin.register(Group)
-class HqGroupAdmin(GroupAdmin, HqAdmin):
+class HqGroupAdmin(NamesPermissions, GroupAdmin, HqAdmin):
     search_fields = ("name",)
 
 
@@ -83,20 +85,36 @@ class AccessAttemptAdmin(ReadOnlyAdmin):
         return bool(request.user.is_superuser)
 
 
+class ContentTypeFilter(admin.SimpleListFilter):
+    """What was changed, of what has pages."""
+
+    title = _("content type")
+    parameter_name = "content_type"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+        kinds = ContentType.objects.get_for_models(*admin.site._registry).items()
+        return sorted(((kind.pk, str(model._meta.verbose_name)) for model, kind in kinds), key=lambda one: one[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(content_type=self.value()) if self.value() else queryset
+
+
 @admin.register(LogEntry)
 class ChangeAdmin(ReadOnlyAdmin):
     """Who changed what on these pages. Who is limited to stores sees their own changes."""
 
     list_display = ("action_time", "user", "content_type", "object_repr", "message")
-    list_filter = ("action_flag", "content_type")
+    list_filter = ("action_flag", ContentTypeFilter)
     list_select_related = ("user", "content_type")
     search_fields = ("object_repr", "change_message", "user__username")
     date_hierarchy = "action_time"
+    fields = (("action_time", "user"), ("content_type", "object_repr"), "message")
+    readonly_fields = ("message",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:
         rows: QuerySet[LogEntry] = super().get_queryset(request)
         return rows if stores_of(request) is None else rows.filter(user_id=request.user.pk or 0)
 
-    @admin.display(description=_("change"))
+    @admin.display(description=_("what changed"))
     def message(self, entry: LogEntry) -> str:
         return entry.get_change_message()

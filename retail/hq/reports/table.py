@@ -7,7 +7,9 @@ from typing import Any, Literal
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from ..admin.numbers import show_scaled, to_decimal
+from retail.domain.money import to_decimal
+
+from ..admin.numbers import show_scaled
 
 # money: minor units; quantity: 1/1 000; hundredth: 1/100; ppm: parts per million, shown in percent
 Unit = Literal["count", "money", "quantity", "hundredth", "ppm"]

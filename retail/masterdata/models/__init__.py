@@ -16,7 +16,7 @@ from .catalog import (
     UnitOfMeasure,
     VariantValue,
 )
-from .coded import code_validator
+from .coded import code_validator, in_page_language
 from .customers import Customer
 from .discounts import Concurrency, Coupon, Discount, DiscountKind, DiscountLine, DiscountMethod, DiscountTier
 from .layouts import ButtonGrid, GridButton, LayoutGrid, ScreenLayout
@@ -91,4 +91,5 @@ __all__ = [
     "VariantValue",
     "Weekday",
     "code_validator",
+    "in_page_language",
 ]

@@ -41,7 +41,7 @@ class AssortmentProduct(PublishedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.assortment_id} {self.product_id or self.category_id}"
+        return str(self.product or self.category)
 
 
 class AssortmentStore(PublishedModel):
@@ -57,4 +57,4 @@ class AssortmentStore(PublishedModel):
         verbose_name_plural = _("stores of the assortment")
 
     def __str__(self) -> str:
-        return f"{self.assortment_id} → {self.store_id}"
+        return str(self.store)

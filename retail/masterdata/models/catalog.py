@@ -5,8 +5,10 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from retail.domain.money import to_decimal
+
 from ..base import PublishedModel, reference
-from .coded import CodedModel, NamedModel, code_field
+from .coded import CodedModel, NamedModel, code_field, in_page_language
 
 
 class Department(CodedModel):
@@ -127,7 +129,7 @@ class VariantValue(PublishedModel):
         ordering = ["dimension", "position"]
 
     def __str__(self) -> str:
-        return self.value_en
+        return in_page_language(self.value_en, self.value_zh)
 
 
 class UnitConversion(PublishedModel):
@@ -147,7 +149,7 @@ class UnitConversion(PublishedModel):
         constraints = [models.CheckConstraint(condition=models.Q(factor__gte=1), name="unit_conversion_holds_some")]
 
     def __str__(self) -> str:
-        return f"{self.unit} = {self.factor}"
+        return f"{self.unit} = {to_decimal(self.factor, digits=3, least=0)}"
 
 
 class Barcode(PublishedModel):
@@ -188,4 +190,4 @@ class ProductPicture(PublishedModel):
         ordering = ["product", "position"]
 
     def __str__(self) -> str:
-        return f"{self.product_id} {self.position}"
+        return f"{self.product} {self.position}"

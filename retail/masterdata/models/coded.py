@@ -25,8 +25,13 @@ def code_field(verbose_name: Any, *, max_length: int = 20, **options: Any) -> Ch
     return models.CharField(verbose_name, max_length=max_length, validators=[code_validator], **options)
 
 
+def in_page_language(english: str, chinese: str) -> str:
+    """The one of the page's language; the English one where there is no Chinese."""
+    return (chinese if (get_language() or "").startswith("zh") else "") or english
+
+
 class NamedModel(PublishedModel):
-    """`str()` is the name in the language of the page; the English one where there is no Chinese."""
+    """`str()` is the name in the language of the page."""
 
     name_en = models.CharField(_("name (English)"), max_length=120)
     name_zh = models.CharField(_("name (Chinese)"), max_length=120, blank=True)
@@ -39,7 +44,7 @@ class NamedModel(PublishedModel):
 
     @property
     def name(self) -> str:
-        return (self.name_zh if (get_language() or "").startswith("zh") else "") or self.name_en
+        return in_page_language(self.name_en, self.name_zh)
 
 
 class CodedModel(NamedModel):

@@ -9,6 +9,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from retail.domain.money import to_decimal
+
 from ..base import PublishedModel, reference
 from .coded import CodedModel, code_field
 
@@ -109,7 +111,7 @@ class DiscountLine(PublishedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.method} {self.value}"
+        return f"{self.get_method_display()} {to_decimal(self.value, digits=4, least=0)}"
 
 
 class DiscountTier(PublishedModel):
@@ -128,7 +130,7 @@ class DiscountTier(PublishedModel):
         ordering = ["threshold"]
 
     def __str__(self) -> str:
-        return f"{self.threshold}: {self.method} {self.value}"
+        return f"{self.get_method_display()} {to_decimal(self.value, digits=4, least=0)}"
 
 
 class Coupon(PublishedModel):

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..base import PublishedModel, reference
-from .coded import CodedModel
+from .coded import CodedModel, in_page_language
 
 
 class ButtonGrid(CodedModel):
@@ -42,7 +42,7 @@ class GridButton(PublishedModel):
         ordering = ["row", "column"]
 
     def __str__(self) -> str:
-        return f"{self.operation} {self.label_en}"
+        return f"{self.operation} {in_page_language(self.label_en, self.label_zh)}".strip()
 
 
 class ScreenLayout(CodedModel):
@@ -79,4 +79,4 @@ class LayoutGrid(PublishedModel):
         ordering = ["area", "position"]
 
     def __str__(self) -> str:
-        return f"{self.area} {self.position}"
+        return f"{self.get_area_display()}: {self.grid}"

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from retail.domain.money import to_decimal
+
 from ..base import PublishedModel, reference
 from .coded import CodedModel
 
@@ -31,7 +33,7 @@ class StorePriceGroup(PublishedModel):
         verbose_name_plural = _("stores of the price group")
 
     def __str__(self) -> str:
-        return f"{self.store_id} → {self.price_group_id}"
+        return f"{self.store} → {self.price_group}"
 
 
 class Price(PublishedModel):
@@ -64,7 +66,7 @@ class Price(PublishedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.product_id} {self.unit_price}"
+        return f"{self.product} · {self.currency} {to_decimal(self.unit_price, digits=4, least=2)}".strip()
 
     def clean(self) -> None:
         super().clean()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..base import PublishedModel, reference
 from .coded import CodedModel, code_field
+from .tenders import TenderKind
 
 
 class FunctionalityProfile(CodedModel):
@@ -249,4 +250,4 @@ class OfflineTender(PublishedModel):
         ordering = ["kind"]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.policy}"
+        return f"{dict(TenderKind.choices).get(self.kind, self.kind)}: {self.get_policy_display()}"

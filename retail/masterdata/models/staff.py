@@ -107,4 +107,4 @@ class StaffAssignment(PublishedModel):
         verbose_name_plural = _("store assignments")
 
     def __str__(self) -> str:
-        return f"{self.staff_id} → {self.store_id}"
+        return f"{self.staff} → {self.store}"

@@ -4,6 +4,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from retail.domain.money import to_decimal
+
 from ..base import PublishedModel
 from .coded import CodedModel, NamedModel, code_field
 
@@ -57,7 +59,7 @@ class Denomination(PublishedModel):
         ordering = ["currency", "-value"]
 
     def __str__(self) -> str:
-        return f"{self.currency} {self.value}"
+        return f"{self.currency} {to_decimal(self.value, digits=2, least=2)}"
 
 
 class ReasonUse(models.TextChoices):

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from retail.domain.money import to_decimal
+
 from .sales import Transaction
 
 
@@ -36,7 +38,7 @@ class CashMovement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.amount}"
+        return f"{self.get_kind_display()} {to_decimal(self.amount, digits=2, least=2)}"
 
 
 class TenderCount(models.Model):

@@ -46,7 +46,7 @@ class RawDocument(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.uuid}"
+        return f"#{self.seq} {self.uuid}"
 
 
 class DocumentFlag(models.Model):

@@ -84,4 +84,4 @@ class UploadSession(models.Model):
         indexes = [models.Index(fields=["neighbour", "direction"], name="upload_session_neighbour")]
 
     def __str__(self) -> str:
-        return f"{self.neighbour} {self.direction} {self.state}"
+        return f"{self.get_direction_display()} {self.documents} · {self.get_state_display()}"

@@ -47,7 +47,7 @@ class Transaction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.receipt_number or f"{self.kind} {self.uuid}"
+        return self.receipt_number or str(self.uuid)
 
 
 class TransactionLine(models.Model):

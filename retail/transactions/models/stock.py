@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from retail.domain.money import to_decimal
+
 from .sales import Transaction
 
 
@@ -29,4 +31,4 @@ class StockMovement(models.Model):
         indexes = [models.Index(fields=["store", "product", "business_date"], name="stock_movement_product")]
 
     def __str__(self) -> str:
-        return f"{self.product} {self.quantity}"
+        return f"{self.product} {to_decimal(self.quantity, digits=3, least=0)}"

@@ -1,0 +1,12 @@
+--
+-- Alter field cut on schedulerun
+--
+-- (no-op)
+--
+-- Alter field job on schedulerun
+--
+-- (no-op)
+--
+-- Alter field schedule on schedulerun
+--
+-- (no-op)
