@@ -7,6 +7,8 @@ from rest_framework import serializers as s
 from .shapes_register import Addresses, RegisterAnswer
 
 PRODUCT_KINDS = ["item", "service", "master", "open"]
+PERIODIC_METHODS = ["percent", "amount_off", "deal_price"]
+DISCOUNT_METHODS = [*PERIODIC_METHODS, "amount"]
 
 
 class Error(s.Serializer[object]):
@@ -40,7 +42,7 @@ class Candidate(s.Serializer[object]):
     code = s.CharField()
     name_en = s.CharField()
     name_zh = s.CharField()
-    method = s.ChoiceField(choices=["percent", "amount_off", "deal_price"])
+    method = s.ChoiceField(choices=PERIODIC_METHODS)
     value = s.IntegerField(help_text="Parts per million, or 1/10 000 of the currency's unit a unit.")
     concurrency = s.ChoiceField(choices=["exclusive", "best", "compound"])
     priority = s.IntegerField()
@@ -49,7 +51,7 @@ class Candidate(s.Serializer[object]):
 class DiscountEntry(s.Serializer[object]):
     source = s.ChoiceField(choices=["periodic", "line", "total", "return"])  # type: ignore[assignment]  # a field
     code = s.CharField()
-    method = s.ChoiceField(choices=["percent", "amount_off", "deal_price", "amount"])
+    method = s.ChoiceField(choices=DISCOUNT_METHODS)
     value = s.IntegerField()
     amount = s.IntegerField(help_text="Minor units, signed like the line's gross.")
     reason = s.CharField()

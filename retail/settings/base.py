@@ -74,6 +74,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     # Several rows have a column of this name.
     "ENUM_NAME_OVERRIDES": {
         "ProductKindEnum": "retail.api.shapes.PRODUCT_KINDS",
+        "PeriodicMethodEnum": "retail.api.shapes.PERIODIC_METHODS",
+        "DiscountMethodEnum": "retail.api.shapes.DISCOUNT_METHODS",
         "DeviceKindEnum": "retail.masterdata.models.HardwareDevice.Kind",
         "TenderKindEnum": "retail.masterdata.models.TenderKind",
     },
