@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     "code_used": gettext_noop("This code has been used. Ask headquarters for a new one."),
     "code_expired": gettext_noop("This code has run out. Ask headquarters for a new one."),
     "role_mismatch": gettext_noop("This code is for a node of the role {expected}."),
+    "database_not_draining": gettext_noop("{database} isn't draining: only what drains can be retired."),
     "database_retired": gettext_noop("The channel database {database} is retired."),
     "activation_elsewhere": gettext_noop("Register {register} belongs to a store that isn't served here."),
     "scope_elsewhere": gettext_noop("The data of {scope} aren't for this database."),

@@ -58,6 +58,10 @@ class ChannelDatabase(models.Model):
     certificate = models.TextField(blank=True, editable=False)
     last_contact = models.DateTimeField(_("last contact"), null=True, editable=False)
     full_sync_requested = models.BooleanField(default=False, editable=False)
+    draining_since = models.DateTimeField(_("draining since"), null=True, editable=False)
+    # As the node last told of itself; None: it never has.
+    unsent = models.PositiveIntegerField(_("unsent documents"), null=True, editable=False)
+    offline_registers = models.PositiveIntegerField(_("registers that use it"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("channel database")

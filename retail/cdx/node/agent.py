@@ -21,6 +21,7 @@ from retail.masterdata.models import Store
 
 from .client import NeighbourClient, hq_client
 from .facts import exchange_once, neighbour_above, newest_document
+from .held import read_held
 from .jobs import resume_suspended
 from .loops import Loop, jittered
 from .profiles import upload_pace
@@ -36,7 +37,8 @@ POLL_SECONDS = 30.0
 OWN_SECONDS = 1.0
 # Between two exchanges with nothing new here: what others sold comes down, a restored neighbour is noticed.
 EXCHANGE_SECONDS = 15.0
-# Headquarters' pages may be so old about lock-outs; asking this node's own database costs next to nothing.
+# Headquarters' pages may be so old about lock-outs and unsent documents; asking this node's own database costs next
+# to nothing.
 STATE_SECONDS = 15.0
 CONFIGURATION_SECONDS = 600.0
 MISSING_CONFIGURATION_SECONDS = 15.0
@@ -121,7 +123,7 @@ class Agent:
         return self._above
 
     def _report_state(self) -> float:
-        self._told = report_state(self._hq, self._told)
+        self._told = report_state(self._hq, self._told, also={"held": read_held})
         return jittered(STATE_SECONDS)
 
     def _configure(self) -> float:

@@ -12,10 +12,14 @@ from retail.transactions.forward import BATCH
 SERVER_SECONDS = 1.0
 
 
+def offline_registers(node: Node) -> "QuerySet[Register]":
+    """The store's active registers that support offline, as this node has been told."""
+    return Register.objects.filter(store__number=node.store, active=True, support_offline=True)
+
+
 def profiles_of(node: Node) -> "QuerySet[OfflineProfile]":
-    """Those of the store's active registers that support offline."""
-    registers = Register.objects.filter(store__number=node.store, active=True, support_offline=True)
-    return OfflineProfile.objects.filter(pk__in=registers.values("offline_profile"))
+    """Those of the registers that support offline."""
+    return OfflineProfile.objects.filter(pk__in=offline_registers(node).values("offline_profile"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""What nobody asked for but is due: recurring schedules, publish on save, late joiners, leases that ran out."""
+"""What nobody asked for but is due: recurring schedules, publish on save, late joiners, leases that ran out, databases
+that have drained."""
 
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from retail.cdx.models import ChangeLog, Cut, DistributionSchedule, Release, Run
 from retail.cdx.registry import JOBS
 
 from .cut import make_cut
+from .draining import retire_drained
 from .pending import log_names
 from .runs import jobs_of, process_due_runs, run_schedule
 
@@ -23,6 +25,7 @@ def sweep() -> int:
     start_publish_on_save(at)
     done = process_due_runs()
     make_wished_snapshots()
+    retire_drained()
     return done
 
 

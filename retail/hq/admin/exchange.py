@@ -1,4 +1,4 @@
-"""Commerce data exchange as headquarters sees it: databases, schedules, runs, sessions."""
+"""Commerce data exchange as headquarters sees it: schedules, runs, sessions."""
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
@@ -8,142 +8,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from retail.cdx.models import (
-    ChannelDatabase,
-    ChannelDataGroup,
-    DatabaseKind,
-    DistributionSchedule,
-    DownloadSession,
-    ScheduleRun,
-)
-from retail.cdx.publish.databases import request_full_sync
+from retail.cdx.models import DistributionSchedule, DownloadSession, ScheduleRun
 from retail.cdx.publish.runs import run_schedule
-from retail.hq.nodes.codes import create_enrolment_code
 from retail.hq.rights import StoreScope
 
 from .base import HqAdmin, ReadOnlyAdmin, ReadOnlyInline, action
+from .databases import groups_of
 from .filters import OwnRelatedFilter
-from .lockouts import LockoutInline
-from .rights import SharedByStores, StoreBound, StoreBoundInline
+from .rights import SharedByStores, StoreBound
 from .steps import Outcome, run_step
 
 
 def schedules_of(scope: StoreScope) -> QuerySet[DistributionSchedule]:
     """Those that send something to the stores. One that goes to other stores, too, is of both."""
     return DistributionSchedule.objects.filter(groups__in=groups_of(scope))
-
-
-def groups_of(scope: StoreScope) -> QuerySet[ChannelDataGroup]:
-    return ChannelDataGroup.objects.filter(code__in=scope.groups)
-
-
-class DatabaseInline(StoreBoundInline, ReadOnlyInline):
-    store_by_number = True
-    shared_rows = True
-    model = ChannelDatabase
-    fields = ("name", "kind", "store", "state", "address", "last_contact")
-    readonly_fields = fields
-    show_change_link = True
-    hide_title = False
-
-
-@admin.register(ChannelDataGroup)
-class ChannelDataGroupAdmin(SharedByStores, HqAdmin):
-    list_display = ("code", "name")
-    search_fields = ("code", "name")
-    inlines = (DatabaseInline,)
-
-    def visible(self, scope: StoreScope) -> Q:
-        return Q(code__in=scope.groups)
-
-
-class SessionInline(ReadOnlyInline):
-    model = DownloadSession
-    fields = ("job", "cut", "state", "rows", "size", "applied_at", "error")
-    readonly_fields = fields
-    show_change_link = True
-    hide_title = False
-    max_num = 0
-    ordering = ("-id",)
-    per_page = 20
-
-
-@admin.register(ChannelDatabase)
-class ChannelDatabaseAdmin(StoreBound, HqAdmin):
-    """A channel database serves all stores of its group: who works with one of them sees it."""
-
-    store_by_number = True
-    shared_rows = True
-    list_display = ("name", "kind", "group", "store", "state", "address", "last_contact")
-    list_filter = ("kind", "state", ("group", OwnRelatedFilter))
-    list_select_related = ("group",)
-    search_fields = ("name", "store", "address")
-    readonly_fields = ("state", "life", "address", "last_contact")
-    fieldsets = (
-        (None, {"fields": ("name", ("kind", "store"), "group")}),
-        (_("Enrolment"), {"fields": (("state", "life"), "address", "last_contact")}),
-    )
-    inlines = (SessionInline, LockoutInline)
-    actions_detail = ("enrolment_code", "full_data_sync")
-
-    def _shared(self, scope: StoreScope) -> Q:
-        return Q(store="", group__in=groups_of(scope))
-
-    def get_readonly_fields(self, request: HttpRequest, obj: ChannelDatabase | None = None) -> tuple[str, ...]:
-        """A database that is enrolled is certified for its kind, group and store."""
-        own = tuple(self.readonly_fields)
-        return own if obj is None else (*own, "kind", "store", *(("group",) if obj.life else ()))
-
-    @action(description=_("Enrolment code"), icon="key", permissions=["change"])
-    def enrolment_code(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        database = get_object_or_404(self.get_queryset(request), pk=object_id)
-        role = "server" if database.kind == DatabaseKind.CHANNEL else "edge"
-
-        def perform() -> Outcome:
-            code = create_enrolment_code(database=database)
-            hq = request.build_absolute_uri("/").rstrip("/")
-            return Outcome(
-                text=_now("Type this on the machine that becomes %(name)s:") % {"name": database.name},
-                secret=code,
-                command=f"EVERTILL_ROLE={role} python manage.py enrol --hq {hq} --code {code}",
-                hint=_now("Valid for 24 hours, once. It is not shown again; making another one ends this one."),
-            )
-
-        explanation = _now("A one-time code with which one machine becomes the node of this database.")
-        if database.life:
-            explanation += " " + _now(
-                "A node is enrolled already. Enrolling another one replaces it: the old node's tokens end."
-            )
-        return run_step(
-            self,
-            request,
-            title=_now("Enrolment code for %(name)s") % {"name": database.name},
-            explanation=explanation,
-            button=_now("Make a code"),
-            back=reverse("admin:cdx_channeldatabase_change", args=[object_id]),
-            perform=perform,
-        )
-
-    @action(description=_("Full data sync"), icon="sync", permissions=["change"])
-    def full_data_sync(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        database = get_object_or_404(self.get_queryset(request), pk=object_id)
-
-        def perform() -> Outcome:
-            request_full_sync(database=database)
-            return Outcome(text=_now("Asked for. The node starts when it next asks; its sessions show how far it is."))
-
-        return run_step(
-            self,
-            request,
-            title=_now("Full data sync of %(name)s") % {"name": database.name},
-            explanation=_now(
-                "The node fetches all master data anew and drops what is not in it. Its tills go on selling "
-                "meanwhile; its sales are not touched."
-            ),
-            button=_now("Full data sync"),
-            back=reverse("admin:cdx_channeldatabase_change", args=[object_id]),
-            perform=perform,
-        )
 
 
 class RunInline(ReadOnlyInline):

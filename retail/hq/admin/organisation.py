@@ -13,6 +13,7 @@ from .base import HqAdmin, HqTab
 from .categories import NamedAdmin
 from .fields import ClockField
 from .filters import AutocompleteSelectFilter
+from .offline import settle_offline
 from .rights import StoreBound, stores_of
 
 if TYPE_CHECKING:
@@ -91,6 +92,12 @@ class StoreAdmin(StoreBound, HqAdmin):
         (_("Since and until"), {"fields": (("opened_on", "closed_on"),)}),
     )
     inlines = (RegisterInline, HoursInline, PriceGroupInline)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """A register that is deleted here may have been the last that supported offline."""
+        super().save_formset(request, form, formset, change)
+        if formset.model is Register and formset.deleted_objects:
+            settle_offline(request, [form.instance])
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Who works with some stores opens no new ones."""

@@ -1,6 +1,8 @@
 """Registers, with *Support offline*, and the machines they run on."""
 
-from django.contrib import admin, messages
+from collections.abc import Iterable
+
+from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -12,33 +14,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from retail.cdx.models import ChannelDatabase, DatabaseKind, DatabaseState
-from retail.cdx.publish.databases import create_offline_database
+from retail.cdx.models import ChannelDatabase, DatabaseKind
 from retail.hq.nodes.codes import create_activation_code
-from retail.masterdata.models import Device, Register
+from retail.masterdata.models import Device, Register, Store
 
 from .base import HqAdmin, HqInline, action
 from .bulk import change_rows, say_changed
 from .filters import AutocompleteSelectFilter
+from .offline import link_to, settle_offline
 from .rights import StoreBound
 from .steps import Outcome, run_step
-
-
-def link_to(database: ChannelDatabase) -> SafeString:
-    url = reverse("admin:cdx_channeldatabase_change", args=[database.pk])
-    return format_html('<a class="underline" href="{}">{}</a>', url, database.name)
-
-
-def say_next(request: HttpRequest, database: ChannelDatabase) -> None:
-    """What to do after *Support offline*."""
-    if database.state == DatabaseState.PENDING:
-        text = _now(
-            "The store has the offline database {}. Next: open it, make an enrolment code, and run the edge's "
-            "setup with it. Downloads start after the first sign-in at a till of the store."
-        )
-    else:
-        text = _now("The store's offline database {} serves this register too, from its next transaction on.")
-    messages.success(request, format_html(text, link_to(database)))
 
 
 class DeviceInline(HqInline):
@@ -76,8 +61,8 @@ class RegisterAdmin(StoreBound, HqAdmin):
                 "fields": ("support_offline", "offline_state", "offline_profile"),
                 "description": _(
                     "Yes: the store gets an offline database, in the store's channel data group; the till goes on "
-                    "with it when the server is silent. No: this till stops when the server is silent, and the "
-                    "store's offline database stays for the others."
+                    "with it when the server is silent. No: this till stops when the server is silent; the store's "
+                    "offline database stays for the others, and with the last of them it is drained and retired."
                 ),
             },
         ),
@@ -85,16 +70,29 @@ class RegisterAdmin(StoreBound, HqAdmin):
         (_("Receipts"), {"fields": (("receipt_profile", "receipt_mask"),)}),
     )
     inlines = (DeviceInline,)
-    actions = ("activate", "deactivate", "set_support_offline")
+    actions = ("activate", "deactivate", "set_support_offline", "end_support_offline")
     actions_detail = ("activation_code",)
     actions_row = ("activation_code_row",)
 
     def save_model(self, request: HttpRequest, obj: Register, form: "ModelForm[Register]", change: bool) -> None:
-        """*Support offline* = Yes makes the store's offline database in the same transaction (03 §1)."""
+        """*Support offline* makes or drains the store's offline database in the same transaction (03 §1)."""
         super().save_model(request, obj, form, change)
-        if not obj.support_offline or (change and "support_offline" not in form.changed_data):
+        changed = {"support_offline", "store"}.intersection(form.changed_data)
+        if not (obj.support_offline or change) or (change and not changed):
             return
-        say_next(request, create_offline_database(store=obj.store))
+        stores = [obj.store]
+        if change and "store" in changed:
+            stores.append(Store.objects.get(pk=form.initial["store"]))
+        settle_offline(request, stores)
+
+    def delete_model(self, request: HttpRequest, obj: Register) -> None:
+        super().delete_model(request, obj)
+        settle_offline(request, [obj.store])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Register]) -> None:
+        stores = _stores_of(queryset)
+        super().delete_queryset(request, queryset)
+        settle_offline(request, stores)
 
     @admin.display(description=_("offline database"))
     def offline_state(self, register: Register) -> SafeString | str:
@@ -118,14 +116,19 @@ class RegisterAdmin(StoreBound, HqAdmin):
 
     @admin.action(description=_("Support offline at the selected registers"), permissions=["change"])
     def set_support_offline(self, request: HttpRequest, queryset: QuerySet[Register]) -> None:
+        self._support_offline(request, queryset, note=_now("Support offline: yes."), yes=True)
+
+    @admin.action(description=_("End support offline at the selected registers"), permissions=["change"])
+    def end_support_offline(self, request: HttpRequest, queryset: QuerySet[Register]) -> None:
+        self._support_offline(request, queryset, note=_now("Support offline: no."), yes=False)
+
+    def _support_offline(self, request: HttpRequest, rows: QuerySet[Register], *, note: str, yes: bool) -> None:
         """Each store's offline database in the same transaction as its registers."""
         with transaction.atomic():
-            changed = change_rows(self, request, queryset, note=_now("Support offline: yes."), support_offline=True)
-            stores = {register.store.number: register.store for register in queryset.select_related("store")}
-            databases = [create_offline_database(store=store) for _number, store in sorted(stores.items())]
-        say_changed(request, changed)
-        for database in databases:
-            say_next(request, database)
+            stores = _stores_of(rows)
+            changed = change_rows(self, request, rows, note=note, support_offline=yes)
+            say_changed(request, changed)
+            settle_offline(request, stores)
 
     @action(description=_("Activation code"), icon="key", permissions=["change"])
     def activation_code(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -158,3 +161,9 @@ class RegisterAdmin(StoreBound, HqAdmin):
             back=reverse("admin:masterdata_register_change", args=[object_id]),
             perform=perform,
         )
+
+
+def _stores_of(registers: Iterable[Register]) -> list[Store]:
+    """By number: whoever locks several stores' databases does it in one order."""
+    found = {register.store.number: register.store for register in registers}
+    return [store for _number, store in sorted(found.items())]

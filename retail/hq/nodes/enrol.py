@@ -79,6 +79,7 @@ def _certify(*, code: str, key: str, role: Role, address: str) -> ChannelDatabas
     found.save(update_fields=["used_at"])
     database.life += 1
     database.public_key, database.address, database.last_contact = key, address, now
+    database.unsent = database.offline_registers = None  # what another machine told
     if database.state == DatabaseState.PENDING:
         database.state = DatabaseState.ACTIVE
     database.certificate = issue_node_certificate(
@@ -90,5 +91,6 @@ def _certify(*, code: str, key: str, role: Role, address: str) -> ChannelDatabas
         life=database.life,
         public_key=key,
     )
-    database.save(update_fields=["life", "public_key", "address", "last_contact", "state", "certificate"])
+    written = ["life", "public_key", "address", "last_contact", "state", "certificate", "unsent", "offline_registers"]
+    database.save(update_fields=written)
     return database

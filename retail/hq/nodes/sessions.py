@@ -36,9 +36,15 @@ class SessionBody(StrictSerializer):
     checkpoints = serializers.DictField(child=Integer(), default=dict)
 
 
+class HeldBody(StrictSerializer):
+    unsent = Integer(max_value=2**31 - 1)
+    registers = Integer(max_value=2**31 - 1)
+
+
 class SessionsBody(StrictSerializer):
     sessions = serializers.ListField(child=SessionBody(), max_length=100)
     lockouts = serializers.ListField(child=LockoutBody(), max_length=MOST, allow_null=True, default=None)
+    held = HeldBody(allow_null=True, default=None)
 
 
 class Sessions(NodeView):
@@ -47,6 +53,8 @@ class Sessions(NodeView):
         record_sessions(node_id=str(self.node.id), sessions=body["sessions"])
         if body["lockouts"] is not None:
             record_lockouts(node=self.node, rows=body["lockouts"], now=timezone.now())
+        if body["held"] is not None:
+            record_held(node_id=str(self.node.id), **body["held"])
         return Response({})
 
 
@@ -64,3 +72,9 @@ def record_sessions(*, node_id: str, sessions: list[dict[str, Any]]) -> None:
         )
         if session["state"] == SessionState.APPLIED and session["full_sync_done"]:
             finish_full_sync(database=database, job=session["job"], release=session["full_sync_done"])
+
+
+@transaction.atomic(durable=True)
+def record_held(*, node_id: str, unsent: int, registers: int) -> None:
+    """What a node says that it holds (`retail.cdx.node.held`). Received twice it is the same."""
+    ChannelDatabase.objects.filter(pk=node_id).update(unsent=unsent, offline_registers=registers)
