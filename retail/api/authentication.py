@@ -6,14 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from retail.cdx.models import ChannelDatabase
+from retail.database.compiled import CompiledQuery, Slots
 from retail.domain.errors import EvertillError
 from retail.identity.errors import TokenElsewhereError, TokenExpiredError
 from retail.identity.local import local_verifier
 from retail.identity.tokens import NodeCertificate, verify_device, verify_node, verify_staff
-from retail.masterdata.models import Register, StaffAssignment
+from retail.masterdata.models import Register, Staff, StaffAssignment, Store
 
 
 class TokenMissingError(EvertillError):
@@ -102,14 +104,11 @@ def authenticate_cashier(request: HttpRequest, *, till: Till, take_expired: bool
         raise TokenElsewhereError
     if token.expired and not take_expired:
         raise TokenExpiredError(token="staff")  # noqa: S106
-    works_here = StaffAssignment.objects.filter(
-        store__number=token.store, staff__staff_id=token.staff_id, staff__active=True
-    )
     # Who was a manager at sign-in may be none any more: the token says who, the data say what they may.
-    assignment = works_here.first()
-    if assignment is None:
+    works_here = _WORKS_HERE.objects(store=token.store, staff=token.staff_id)
+    if not works_here:
         raise StaffInactiveError(staff_id=token.staff_id)
-    return Cashier(token.staff_id, token.store, assignment, token.expires_at, token.expired)
+    return Cashier(token.staff_id, token.store, works_here[0], token.expires_at, token.expired)
 
 
 def authenticate_node(request: HttpRequest) -> NodeCertificate:
@@ -127,10 +126,24 @@ def certified_node(request: HttpRequest) -> NodeCertificate:
 
 def active_register(till: Till) -> Register:
     """The till's register with its store and offline profile: one statement."""
-    rows = Register.objects.select_related("store", "offline_profile")
-    register = rows.filter(number=till.register, store__number=till.store).first()
-    if register is None:
+    found = _REGISTER.objects(register=till.register, store=till.store)
+    if not found:
         raise RegisterUnknownError(register=till.register)
-    if not register.active:
+    if not found[0].active:
         raise RegisterInactiveError(register=till.register)
-    return register
+    return found[0]
+
+
+def _register(slots: Slots) -> QuerySet[Register]:
+    here = Register.objects.filter(
+        number=slots.one("register", Register, "number"), store__number=slots.one("store", Store, "number")
+    )
+    return here.select_related("store", "offline_profile").order_by("pk")[:1]
+
+
+def _works_here(slots: Slots) -> QuerySet[StaffAssignment]:
+    staff = StaffAssignment.objects.filter(staff__staff_id=slots.one("staff", Staff, "staff_id"), staff__active=True)
+    return staff.filter(store__number=slots.one("store", Store, "number")).order_by("pk")[:1]
+
+
+_REGISTER, _WORKS_HERE = CompiledQuery(_register), CompiledQuery(_works_here)

@@ -1,17 +1,21 @@
 """`Evertill-Head`: with every call a till says how far its journal is, so that a lost tail shows (01 §4)."""
 
+import logging
 import re
 from collections import OrderedDict
 from time import monotonic
 from uuid import UUID
 
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.utils import timezone
 
+from retail.database.turns import durable_transaction
 from retail.domain.errors import InvalidRequestError
 from retail.transactions.envelope import Head
 from retail.transactions.journals import report_head as keep_head
 
+log = logging.getLogger(__name__)
 _FORM = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([0-9]{1,15}):([0-9a-f]{64})?\Z")
 
 # What this process has just stored of each journal (seq, monotonic seconds): most calls repeat it, and must not
@@ -49,7 +53,13 @@ def store_head(*, journal: UUID, seq: int, hash_: str) -> None:
     now = monotonic()
     if seq < last or (seq == last and now - at < _FRESH_SECONDS):
         return
-    keep_head(journal=journal, seq=seq, hash=hash_, now=timezone.now())
+    try:
+        with durable_transaction():
+            keep_head(journal=journal, seq=seq, hash=hash_, now=timezone.now())
+    except OperationalError:
+        # A database that is too busy to note it: the next call says it again, and this one still gets its answer.
+        log.warning("The head of journal %s wasn't stored", journal, exc_info=True)
+        return
     note_stored(journal=journal, seq=seq)
 
 

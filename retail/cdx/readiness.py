@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from retail.database.compiled import CompiledQuery
 from retail.identity.node import Node
 from retail.masterdata import models as m
 
@@ -19,6 +20,9 @@ from .node.presence import PAUSED, WAITING_FOR_SIGN_IN, why_not_downloading
 from .registry import JOBS
 
 PRICES_JOB = "1020"
+_PRICES_CUT = CompiledQuery(
+    lambda _slots: Checkpoint.objects.filter(job=PRICES_JOB).order_by("-cut").values_list("cut")[:1]
+)
 # A clock that is further off than this stamps sales with a wrong hour (03 §4: > 2 min flag, > 10 min not ready).
 MAX_CLOCK_OFFSET = timedelta(minutes=10)
 # Prices that nobody has confirmed for so long are not to be sold from without asking.
@@ -74,8 +78,8 @@ def compute_readiness(*, node: Node, store: str, register: str = "") -> Readines
 def data_version() -> str:
     """From which prices this database answers: job and cut, "1020:41", empty before their first synchronisation. Sealed
     with every line and sent back with every quote, so it must stay short: `job_states` has the other jobs."""
-    cut = Checkpoint.objects.filter(job=PRICES_JOB).aggregate(cut=Max("cut"))["cut"]
-    return "" if cut is None else f"{PRICES_JOB}:{cut}"
+    newest = _PRICES_CUT.first()
+    return f"{PRICES_JOB}:{newest[0]}" if newest else ""
 
 
 def prices_as_of() -> datetime | None:

@@ -5,23 +5,35 @@ from datetime import date
 
 from django.db.models import Q
 
+from retail.database.compiled import CompiledQuery
 from retail.masterdata.models import AssortmentProduct, AssortmentStore, Product, Store
+
+_DATED = CompiledQuery(
+    lambda slots: (
+        AssortmentStore.objects.filter(store_id=slots.one("store", Store, "id"))
+        .order_by()
+        .values_list("assortment_id", "assortment__valid_from", "assortment__valid_to")
+    )
+)
+
+
+def current_assortments(*, store: Store, on: date) -> list[int] | None:
+    """Primary keys of those in season; None for a store that never had any: it sells everything. One statement.
+
+    An assortment out of season still makes the store one with assortments: nothing that it held is sold then.
+    """
+    dated = _DATED.rows(store=store.pk)
+    if not dated:
+        return None
+    return [key for key, start, end in dated if (start is None or start <= on) and (end is None or on <= end)]
 
 
 def unsold(*, store: Store, products: Collection[Product], above: Mapping[int, list[int]], on: date) -> set[int]:
     """Primary keys of `products` (with their category; `above` as `categories_above` gives it) that are in none of the
-    store's assortments. One statement, a second where the store has assortments.
-
-    An assortment out of season still makes the store one with assortments: nothing that it held is sold then.
-    """
-    if not products:
+    store's assortments. One statement, a second where the store has assortments."""
+    current = current_assortments(store=store, on=on) if products else None
+    if current is None:
         return set()
-    rows = AssortmentStore.objects.filter(store_id=store.pk).order_by()
-    dated = rows.values_list("assortment_id", "assortment__valid_from", "assortment__valid_to")
-    assortments = list(dated)
-    if not assortments:
-        return set()
-    current = [key for key, start, end in assortments if (start is None or start <= on) and (end is None or on <= end)]
     categories = set().union(*above.values())
     members = AssortmentProduct.objects.filter(assortment_id__in=current).filter(
         Q(product_id__in=[product.pk for product in products]) | Q(product_id__isnull=True, category_id__in=categories)

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
+from retail.database.compiled import CompiledQuery
 from retail.masterdata.models import Category, Product
 
+_PARENTS = CompiledQuery(
+    lambda slots: (
+        Category.objects.filter(pk__in=slots.many("categories", Category, "id"))
+        .order_by()
+        .values_list("pk", "parent_id")
+    )
+)
 # A tree deeper than this is a ring that is being mended; nobody browses further down.
 MAX_DEPTH = 10
 
@@ -21,7 +29,7 @@ def categories_above(products: Iterable[Product]) -> Mapping[int, list[int]]:
             break
         # A parent that isn't here (yet) ends its branch.
         parents |= dict.fromkeys(missing)
-        parents |= dict(Category.objects.filter(pk__in=missing).order_by().values_list("pk", "parent_id"))
+        parents |= dict(_PARENTS.rows(categories=list(missing)))
     return {category: _path(category, parents) for category in own}
 
 

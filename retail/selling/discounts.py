@@ -3,17 +3,20 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from retail.database.compiled import CompiledQuery, Slots
 from retail.domain.discount_parts import Candidate
-from retail.masterdata.models import Coupon, DiscountLine, Product, Store
+from retail.masterdata.models import Category, Coupon, Discount, DiscountLine, Product, Store
 
 from .prices import for_store
 
 KNOWN_KINDS = frozenset({"simple"})
 _OF_DISCOUNT = ("pk", "code", "name_en", "name_zh", "kind", "concurrency", "priority", "weekdays")
+# A list in a statement has to have something: no row has this primary key.
+_NONE = [0]
 _VALUES = ("product_id", "category_id", "method", "value", "valid_from", "pk")
 
 
@@ -96,15 +99,13 @@ def _lines(
     store: Store, products: Collection[Product], categories: set[int], on: date, unlocked: set[int]
 ) -> list[_Line]:
     """Lines that count on the day in the store for the products, their categories or everything; the newest first."""
-    for_all = Q(product_id__isnull=True) & (Q(category_id__in=categories) | Q(category_id__isnull=True))
-    rows = (
-        DiscountLine.objects.filter(Q(product_id__in=[product.pk for product in products]) | for_all)
-        .filter(for_store(store, "discount__"))
-        .filter(_on(on) & _on(on, "discount__"))
-        .filter(Q(discount__coupon_required=False) | Q(discount_id__in=unlocked))
-        .filter(discount__active=True, discount__currency=store.currency)
-        .order_by()
-        .values_list(*_VALUES, *(f"discount__{name}" for name in _OF_DISCOUNT))
+    rows = _LINES.rows(
+        products=[product.pk for product in products],
+        categories=list(categories) or _NONE,
+        store=store.pk,
+        on=on,
+        unlocked=list(unlocked) or _NONE,
+        currency=store.currency,
     )
     weekday = 1 << on.weekday()
     lines = [line for line in (_Line(*row) for row in rows) if line.weekdays & weekday]
@@ -123,8 +124,26 @@ def _unlocked(coupons: Sequence[str], on: date) -> dict[str, set[int]]:
     return unlocked
 
 
-def _on(day: date, prefix: str = "") -> Q:
+def _on(day: Any, prefix: str = "") -> Q:
     start, end = f"{prefix}valid_from", f"{prefix}valid_to"
     return (Q(**{f"{start}__isnull": True}) | Q(**{f"{start}__lte": day})) & (
         Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": day})
     )
+
+
+def _counting(slots: Slots) -> QuerySet[DiscountLine, tuple[Any, ...]]:
+    on = slots.one("on", DiscountLine, "valid_from")
+    categories = slots.many("categories", Category, "id")
+    for_all = Q(product_id__isnull=True) & (Q(category_id__in=categories) | Q(category_id__isnull=True))
+    unlocked = Q(discount__coupon_required=False) | Q(discount_id__in=slots.many("unlocked", Discount, "id"))
+    return (
+        DiscountLine.objects.filter(Q(product_id__in=slots.many("products", Product, "id")) | for_all)
+        .filter(for_store(slots.one("store", Store, "id"), "discount__"))
+        .filter(_on(on) & _on(on, "discount__"), unlocked)
+        .filter(discount__active=True, discount__currency=slots.one("currency", Discount, "currency"))
+        .order_by()
+        .values_list(*_VALUES, *(f"discount__{name}" for name in _OF_DISCOUNT))
+    )
+
+
+_LINES = CompiledQuery(_counting)

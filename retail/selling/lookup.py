@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from retail.database.compiled import CompiledQuery
 from retail.masterdata.models import Barcode, Category, Product
 
 from .category_tree import with_all_below
@@ -17,6 +18,13 @@ from .errors import NotSoldHereError, ProductInactiveError, UnknownBarcodeError
 # What `sold_here.sold_in` says of a store that sells all there is.
 EVERYTHING = Q()
 
+_OF_BARCODE = CompiledQuery(
+    lambda slots: (
+        Product.objects.select_related("category", "department")
+        .filter(pk__in=Barcode.objects.filter(text=slots.one("text", Barcode, "text")).values("product_id"))
+        .order_by("number")
+    )
+)
 _Row = TypeVar("_Row", bound=Model)
 _PREFIX = re.compile(r"[0-9A-Za-z._-]+\Z")
 # Behind everything that begins with a prefix of letters, digits and marks, in any collation of our databases.
@@ -33,8 +41,7 @@ def by_barcode(text: str, within: Q = EVERYTHING) -> list[Product]:
     Raises UnknownBarcodeError; ProductInactiveError where all that it names are switched off, NotSoldHereError where
     none of them is sold here.
     """
-    keys = Barcode.objects.filter(text=text).values("product_id")
-    products = list(Product.objects.select_related("category", "department").filter(pk__in=keys).order_by("number"))
+    products = _OF_BARCODE.objects(text=text)
     if not products:
         raise UnknownBarcodeError(barcode=text)
     active = [product for product in products if product.active]

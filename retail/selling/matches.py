@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from retail.database.compiled import CompiledQuery, Slots
 from retail.masterdata.models import Barcode, Product
 
 from .errors import (
@@ -16,6 +17,9 @@ from .errors import (
 )
 from .lines import CartLine
 
+# A list in a statement has to have something: no product is called so.
+_NO_NUMBER, _NO_KEY = [""], [0]
+
 
 def find_products(lines: Sequence[CartLine]) -> list[list[Product]]:
     """Per line the products it may mean: by number, where it has one, else by barcode; active ones first. Two
@@ -24,11 +28,10 @@ def find_products(lines: Sequence[CartLine]) -> list[list[Product]]:
     texts = {line["barcode"] for line in lines if not line["product"]}
     named: dict[str, set[int]] = {}
     if texts:
-        for text, key in Barcode.objects.filter(text__in=texts).order_by().values_list("text", "product_id"):
+        for text, key in _BARCODES.rows(texts=list(texts)):
             named.setdefault(text, set()).add(key)
-    wanted = Q(number__in=numbers) | Q(pk__in=set().union(*named.values()))
-    rows = Product.objects.select_related("category", "department").filter(wanted)
-    products = list(rows.order_by("-active", "pk"))
+    keys = set().union(*named.values())
+    products = _PRODUCTS.objects(numbers=list(numbers) or _NO_NUMBER, keys=list(keys) or _NO_KEY)
     by_number: dict[str, list[Product]] = {}
     for product in products:
         by_number.setdefault(product.number, []).append(product)
@@ -64,3 +67,18 @@ def check_sellable(line: CartLine, found: Sequence[Product]) -> Product:
     if line["quantity"] % 10 ** max(0, 3 - product.quantity_digits):
         raise QuantityInvalidError(line=number, quantity=line["quantity"], digits=product.quantity_digits)
     return product
+
+
+def _products(slots: Slots) -> QuerySet[Product]:
+    wanted = Q(number__in=slots.many("numbers", Product, "number")) | Q(pk__in=slots.many("keys", Product, "id"))
+    return Product.objects.select_related("category", "department").filter(wanted).order_by("-active", "pk")
+
+
+_PRODUCTS = CompiledQuery(_products)
+_BARCODES = CompiledQuery(
+    lambda slots: (
+        Barcode.objects.filter(text__in=slots.many("texts", Barcode, "text"))
+        .order_by()
+        .values_list("text", "product_id")
+    )
+)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, TypedDict
 
+from retail.database.compiled import CompiledQuery
 from retail.domain.discount_parts import Candidate
 from retail.domain.tax import TaxRate
 from retail.masterdata.models import Barcode, Product, Store
@@ -23,6 +24,14 @@ class Scan(NamedTuple):
 
 
 _SCAN = ("product_id", "text", "quantity")
+_BARCODES = CompiledQuery(
+    lambda slots: (
+        Barcode.objects.filter(product_id__in=slots.many("products", Product, "id")).order_by("-pk").values_list(*_SCAN)
+    )
+)
+_SCANNED = CompiledQuery(
+    lambda slots: Barcode.objects.filter(text=slots.one("text", Barcode, "text")).order_by("-pk").values_list(*_SCAN)
+)
 ONE_BY_NUMBER = Scan("", 1_000)
 
 
@@ -100,14 +109,12 @@ def first_barcodes(products: Sequence[int]) -> dict[int, Scan]:
     """Product's primary key → its oldest barcode. One statement."""
     if not products:
         return {}
-    rows = Barcode.objects.filter(product_id__in=products).order_by("-pk")
-    return {product: Scan(text, quantity) for product, text, quantity in rows.values_list(*_SCAN)}
+    return {product: Scan(text, quantity) for product, text, quantity in _BARCODES.rows(products=list(products))}
 
 
 def _scanned(text: str) -> dict[int, Scan]:
     """The same for the products of one barcode. One statement."""
-    rows = Barcode.objects.filter(text=text).order_by("-pk")
-    return {product: Scan(text, quantity) for product, text, quantity in rows.values_list(*_SCAN)}
+    return {product: Scan(text, quantity) for product, text, quantity in _SCANNED.rows(text=text)}
 
 
 def variants_of(masters: Iterable[int]) -> dict[int, list[str]]:

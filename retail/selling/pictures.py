@@ -5,10 +5,18 @@ from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retail.masterdata.models import ProductPicture
+from retail.database.compiled import CompiledQuery
+from retail.masterdata.models import Product, ProductPicture
 
 from .errors import NoPictureError
 
+_FIRST = CompiledQuery(
+    lambda slots: (
+        ProductPicture.objects.filter(product_id__in=slots.many("products", Product, "id"))
+        .order_by("-position", "-pk")
+        .values_list("product_id", "sha256")
+    )
+)
 # What headquarters makes. Anything else isn't handed to a browser under its own name.
 MEDIA_TYPES = frozenset({"image/webp", "image/png", "image/jpeg"})
 
@@ -24,8 +32,7 @@ def first_pictures(products: Sequence[int]) -> dict[int, str]:
     """Product's primary key → SHA-256 (hex) of its first picture. One statement; the pictures stay where they are."""
     if not products:
         return {}
-    rows = ProductPicture.objects.filter(product_id__in=products).order_by("-position", "-pk")
-    return dict(rows.values_list("product_id", "sha256"))
+    return dict(_FIRST.rows(products=list(products)))
 
 
 def picture_of(number: str) -> Picture:

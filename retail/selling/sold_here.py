@@ -7,21 +7,17 @@ from datetime import date
 
 from django.db.models import Q
 
-from retail.masterdata.models import AssortmentProduct, AssortmentStore, Store
+from retail.masterdata.models import AssortmentProduct, Store
 
+from .assortments import current_assortments
 from .category_tree import with_all_below
 
 
 def sold_in(*, store: Store, on: date) -> Q:
-    """Empty for a store without assortments: it sells everything. One statement; two more where it has any.
-
-    An assortment out of season still makes the store one with assortments: nothing that it held is sold then.
-    """
-    rows = AssortmentStore.objects.filter(store_id=store.pk).order_by()
-    dated = list(rows.values_list("assortment_id", "assortment__valid_from", "assortment__valid_to"))
-    if not dated:
+    """Empty for a store without assortments: it sells everything. One statement; two more where it has any."""
+    current = current_assortments(store=store, on=on)
+    if current is None:
         return Q()
-    current = [key for key, start, end in dated if (start is None or start <= on) and (end is None or on <= end)]
     members = AssortmentProduct.objects.filter(assortment_id__in=current).order_by()
     branches = members.filter(product_id__isnull=True).values_list("category_id", flat=True)
     return Q(pk__in=members.filter(product_id__isnull=False).values("product_id")) | Q(

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from retail.database.compiled import CompiledQuery, Slots
 from retail.domain.tax import TaxRate as Rate
 from retail.masterdata.models import Store, TaxRate
 
@@ -34,12 +35,7 @@ def rates_of(groups: Collection[str], *, store: Store, on: date) -> dict[str, li
     rates: dict[str, list[Rate]] = {group: [] for group in groups}
     if not rates:
         return rates
-    rows = (
-        TaxRate.objects.filter(group__in=rates, area__in={"", store.tax_area})
-        .filter(Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on))
-        .order_by()
-        .values_list("group", "code", "area", "valid_from", "pk", "rate_ppm")
-    )
+    rows = _RATES.rows(groups=list(rates), area=store.tax_area, on=on)
     best: dict[tuple[str, str], _Found] = {}
     for found in (_Found(*row) for row in rows):
         key = (found.group, found.code)
@@ -48,3 +44,17 @@ def rates_of(groups: Collection[str], *, store: Store, on: date) -> dict[str, li
     for (group, code), found in sorted(best.items()):
         rates[group].append({"code": code, "rate": found.rate})
     return rates
+
+
+def _rates(slots: Slots) -> QuerySet[TaxRate, tuple[Any, ...]]:
+    on = slots.one("on", TaxRate, "valid_from")
+    return (
+        TaxRate.objects.filter(Q(area="") | Q(area=slots.one("area", TaxRate, "area")))
+        .filter(group__in=slots.many("groups", TaxRate, "group"))
+        .filter(Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on))
+        .order_by()
+        .values_list("group", "code", "area", "valid_from", "pk", "rate_ppm")
+    )
+
+
+_RATES = CompiledQuery(_rates)

@@ -5,10 +5,11 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from retail.api import heads
 from retail.identity.tokens import issue_device_token
 from retail.masterdata.models import Staff, StaffAssignment
 from retail.transactions.models import Journal
@@ -110,6 +111,18 @@ class TestHead:
         """Who calls (2), the register with its store and profiles, and four lists; never one a row."""
         with django_assert_num_queries(7):
             till.get("register")
+
+    def test_that_the_database_is_too_busy_to_note_keeps_nobody_from_selling(self, till, monkeypatch):
+        def busy(**_):
+            raise OperationalError("database is locked")
+
+        head = f"{till.journal}:4:{'4' * 64}"
+        with monkeypatch.context() as locked:
+            locked.setattr(heads, "keep_head", busy)
+            assert till.get(SOME, evertill_head=head).status_code == 200
+        assert Journal.objects.get(uuid=till.journal).reported_seq == 0
+        till.get(SOME, evertill_head=head)
+        assert Journal.objects.get(uuid=till.journal).reported_seq == 4
 
     def test_of_another_journal_is_not_ours_to_keep(self, till):
         assert till.get(SOME, evertill_head=f"{uuid4()}:9:{'a' * 64}").status_code == 200
