@@ -25,6 +25,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE_DIR / "retail" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "retail.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

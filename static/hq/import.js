@@ -8,12 +8,12 @@ async function look(at) {
   try {
     const response = await fetch(at.dataset.address ?? "", { headers: { accept: "application/json" } });
     if (response.ok) {
-      const { working, state, done, total } = await response.json();
+      const { working, state, done, total, shown } = await response.json();
       if (!working) {
         location.reload();
         return;
       }
-      for (const [name, text] of Object.entries({ state, done, total })) {
+      for (const [name, text] of Object.entries({ state, ...shown })) {
         const part = at.querySelector(`[data-${name}]`);
         if (part) part.textContent = String(text);
       }

@@ -28,8 +28,11 @@ from retail.hq.importing.texts import ImportRefusedError, import_text
 from retail.hq.models import ImportKind, ImportProblem, ImportRun, ImportState
 
 from .base import ReadOnlyAdmin
+from .labels import Tone, show_label
+from .numbers import show_count
 
 SHOWN_PROBLEMS = 200
+TONES: dict[str, Tone] = {ImportState.APPLIED: "success", ImportState.FAILED: "danger"}
 
 
 class UploadForm(forms.Form):
@@ -114,7 +117,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
             "form": form,
             "columns": [(KINDS[name], ImportKind(name).label, self._columns(name)) for name in kinds],
             "exports": [(kind.name, ImportKind(kind.name).label) for kind in exportable(request.user)],
-            "limits": {"megabytes": MAX_BYTES // 1024 // 1024, "rows": MAX_ROWS},
+            "limits": {"megabytes": MAX_BYTES // 1024 // 1024, "rows": show_count(MAX_ROWS)},
         }
         return TemplateResponse(request, "admin/import_upload.html", context)
 
@@ -141,6 +144,17 @@ class ImportRunAdmin(ReadOnlyAdmin):
             "title": str(run),
             "opts": self.opts,
             "run": run,
+            "what": f"{run.get_kind_display()} · {run.file_name}",
+            "state": show_label(run.get_state_display(), TONES.get(run.state, "info")),
+            "done": show_count(run.done_rows),
+            "total": show_count(run.total_rows),
+            "counts": [
+                (_("rows"), show_count(run.total_rows), False),
+                (_("new"), show_count(run.new_rows), False),
+                (_("changed"), show_count(run.changed_rows), False),
+                (_("unchanged"), show_count(run.unchanged_rows), False),
+                (_("wrong"), show_count(run.wrong_rows), run.wrong_rows > 0),
+            ],
             "working": run.state in WAITING,
             "can_apply": may_apply and run.state == ImportState.CHECKED,
             "nothing_to_do": not (run.new_rows or run.changed_rows),
@@ -158,6 +172,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
             "state": run.get_state_display(),
             "done": run.done_rows,
             "total": run.total_rows,
+            "shown": {"done": show_count(run.done_rows), "total": show_count(run.total_rows)},
         }
         response = JsonResponse(answer)
         response["Cache-Control"] = "no-store"

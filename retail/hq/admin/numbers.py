@@ -100,6 +100,10 @@ def show_scaled(value: int | None, *, digits: int, least: int) -> str:
     return number_format(to_decimal(value, digits=digits, least=least), use_l10n=True, force_grouping=True)
 
 
+def show_count(value: int) -> str:
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
 def show_money(value: int | None, currency: str = "", *, digits: int = 2) -> str:
     """Minor units as an amount: 2580, "CNY" → "CNY 25.80"."""
     return f"{currency} {show_scaled(value, digits=digits, least=digits)}".strip()

@@ -54,7 +54,7 @@ class RegisterAdmin(StoreBound, HqAdmin):
     autocomplete_fields = ("store", "offline_profile", "hardware_profile", "receipt_profile", "layout")
     readonly_fields = ("offline_state",)
     fieldsets = (
-        (None, {"fields": (("number", "name"), ("store", "language"), "active")}),
+        (None, {"fields": (("number", "name"), "store", ("language", "active"))}),
         (
             _("Offline"),
             {
