@@ -31,10 +31,14 @@ class BackOffice:
         assert path, "no Run now on the schedule's page"
         self._submit(path[1], {})
 
-    def _submit(self, path: str, values: dict[str, str]) -> str:
+    def tick(self, model: str, keys: list[int], *, action: str) -> None:
+        """An action of the list for these rows."""
+        self._submit(f"/admin/{model}/", {"action": action, "_selected_action": [str(key) for key in keys]})
+
+    def _submit(self, path: str, values: dict[str, str | list[str]]) -> str:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path))
         assert token, f"{path} has no form"
-        data = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **values}).encode()
+        data = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **values}, doseq=True).encode()
         request = Request(self._url + path, data=data, headers={"Referer": self._url + path})
         with self._opener.open(request, timeout=20) as answer:
             return str(answer.read().decode())
