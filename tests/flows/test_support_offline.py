@@ -1,4 +1,4 @@
-"""*Support offline* = No while the store's edge holds a sale that no server has: it hands it over, then it is retired."""
+"""*Support offline* = No while the store's edge holds a sale that no server has: handed over first, then retired."""
 
 import pytest
 
