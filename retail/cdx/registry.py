@@ -265,7 +265,7 @@ UPLOAD_JOB = "P-0001"
 _JOBS = (  # in dependency order
     ("1110", "Global configuration", "全局配置"),
     ("1070", "Channel configuration", "渠道配置"),
-    ("1090", "Registers", "收款机"),
+    ("1090", "Registers", "收银机"),
     ("1060", "Staff", "员工"),
     ("1010", "Customers", "客户"),
     ("1040", "Products", "产品"),
