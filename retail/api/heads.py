@@ -23,6 +23,8 @@ _FORM = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([0-9]{1,15})
 _stored: OrderedDict[UUID, tuple[int, float]] = OrderedDict()
 _FRESH_SECONDS = 10.0
 _STORED_MAX = 4_096
+# Seconds that a call waits for its turn to write, where a database has one writer.
+_PATIENCE = 0.5
 
 
 class InvalidHeadError(InvalidRequestError):
@@ -54,7 +56,7 @@ def store_head(*, journal: UUID, seq: int, hash_: str) -> None:
     if seq < last or (seq == last and now - at < _FRESH_SECONDS):
         return
     try:
-        with durable_transaction():
+        with durable_transaction(patience=_PATIENCE):
             keep_head(journal=journal, seq=seq, hash=hash_, now=timezone.now())
     except OperationalError:
         # A database that is too busy to note it: the next call says it again, and this one still gets its answer.

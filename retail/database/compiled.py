@@ -9,17 +9,20 @@ converters of the columns are kept. So it stays what the models say, on every ve
     )
     _SHIFT.rows(uuid=envelope.shift)  # [(opened_at, last_seq)]
 
-A value is never None: IS NULL is another text.
+A value is never None: IS NULL is another text. Texts are kept by thread, as Django keeps connections: each holds what
+its connection converts values with.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from threading import local
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
+from django.db.transaction import TransactionManagementError
 
 M = TypeVar("M", bound=Model)
 Row = tuple[Any, ...]
@@ -72,6 +75,7 @@ class _Text:
     params: tuple[Any, ...]
     converters: dict[int, Any]
     compiler: Any
+    locks: bool
 
     def instance(self, row: Row) -> Any:
         """As Django's ModelIterable makes it."""
@@ -93,6 +97,13 @@ class _Text:
         return start, end, names, related
 
 
+class _Texts(local):
+    """Of one thread, by vendor and the lengths of the lists."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[tuple[Any, ...], _Text] = {}
+
+
 class CompiledQuery(Generic[M]):
     """`make` answers with a query set: of `values_list` for `rows` and `first`, of instances for `objects`.
 
@@ -102,7 +113,7 @@ class CompiledQuery(Generic[M]):
 
     def __init__(self, make: "Callable[[Slots], QuerySet[M, Any]]") -> None:
         self._make = make
-        self._texts: dict[tuple[Any, ...], _Text] = {}
+        self._kept = _Texts()
 
     def rows(self, **values: Any) -> list[Row]:
         return self._run(values)[0]
@@ -119,8 +130,12 @@ class CompiledQuery(Generic[M]):
         connection = connections[DEFAULT_DB_ALIAS]
         lists = {name: _fill(value) for name, value in values.items() if isinstance(value, list)}
         lengths = {name: len(items) for name, items in lists.items()}
-        key = (connection.vendor, *lengths.values())
-        text = self._texts.get(key) or self._texts.setdefault(key, self._compile(connection, lengths))
+        texts = self._kept.by_key
+        key = (connection.vendor, *sorted(lengths.items()))
+        if (text := texts.get(key)) is None:
+            text = texts[key] = self._compile(connection, lengths)
+        if text.locks and not connection.in_atomic_block:
+            raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
         values |= lists
         params = [_prepare(param, values, connection) if type(param) is _Place else param for param in text.params]
         with connection.cursor() as cursor:
@@ -134,7 +149,7 @@ class CompiledQuery(Generic[M]):
         compiler = self._make(Slots(lengths)).query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         columns = [column for column, *_ in compiler.select[: compiler.col_count]]
-        return _Text(sql, tuple(params), compiler.get_converters(columns), compiler)
+        return _Text(sql, tuple(params), compiler.get_converters(columns), compiler, compiler.query.select_for_update)
 
 
 def _prepare(place: _Place, values: Mapping[str, Any], connection: Any) -> Any:
@@ -144,5 +159,7 @@ def _prepare(place: _Place, values: Mapping[str, Any], connection: Any) -> Any:
 
 def _fill(items: Sequence[Any]) -> list[Any]:
     """[a, b, c] → [a, b, c, c]."""
+    if not items:
+        raise ValueError("A list in a compiled query is never empty.")
     length = 1 << (len(items) - 1).bit_length()
     return [*items, *[items[-1]] * (length - len(items))]

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
+
+# Seconds, as long as SQLite itself waits for another process (`settings/databases.py`).
+PATIENCE = 15.0
 
 
 class FairLock:
@@ -21,33 +24,54 @@ class FairLock:
         self._held = False
         self._gates: deque[Lock] = deque()
 
-    def __enter__(self) -> None:
+    def acquire(self, patience: float) -> bool:
+        """Whether it was handed over within `patience` (seconds)."""
         gate = Lock()
         with self._mutex:
             if not self._held:
                 self._held = True
-                return
+                return True
             gate.acquire()
             self._gates.append(gate)
-        gate.acquire()  # opened by the one before
+        try:
+            return gate.acquire(timeout=patience) or not self._leave(gate)
+        except BaseException:  # an interrupt: nobody stands at that gate any more
+            if not self._leave(gate):
+                self.release()
+            raise
 
-    def __exit__(self, *exception: object) -> None:
+    def release(self) -> None:
         with self._mutex:
             if self._gates:
                 self._gates.popleft().release()
             else:
                 self._held = False
 
+    def _leave(self, gate: Lock) -> bool:
+        """Out of the queue; False where the lock has just been handed over."""
+        with self._mutex:
+            if gate not in self._gates:
+                return False
+            self._gates.remove(gate)
+            return True
+
 
 _writer = FairLock()
 
 
 @contextmanager
-def durable_transaction() -> Iterator[None]:
-    """`transaction.atomic(durable=True)`, waited for in order."""
-    if connections[DEFAULT_DB_ALIAS].vendor != "sqlite":
+def durable_transaction(*, patience: float = PATIENCE) -> Iterator[None]:
+    """`transaction.atomic(durable=True)`, waited for in order. OperationalError where the turn doesn't come."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    # Within another one there's no turn to wait for: Django refuses that, but for tests.
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
         with transaction.atomic(durable=True):
             yield
         return
-    with _writer, transaction.atomic(durable=True):
-        yield
+    if not _writer.acquire(patience):
+        raise OperationalError("database is locked: others of this process write for too long")
+    try:
+        with transaction.atomic(durable=True):
+            yield
+    finally:
+        _writer.release()

@@ -74,9 +74,7 @@ def _take_all(arrived: _Arrived, post: Post) -> list[Result]:
         for journal in journals.values():
             said = reported if reported and reported.journal == journal.uuid else None
             advance_head(journal=journal, now=now, reported=said, new=shelf.new[journal.uuid])
-        brings_z = {document.envelope.journal for document in prepared if document.envelope.kind == "z"}
-        if waiting := [uuid for uuid, journal in journals.items() if journal.z_waits or uuid in brings_z]:
-            confirm_shifts(journals=waiting, now=now)
+        confirm_shifts(journals=journals, now=now)
         if arrived.sender.is_node and arrived.read:
             record_received(neighbour=arrived.sender.name, size=arrived.size, results=results, now=now)
     return results

@@ -6,17 +6,25 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from retail.database.compiled import CompiledQuery
+
 from .flags import Flag, Raised, add_flags, remove_flags
 from .models import RawDocument, Shift
 from .posting.fields import Body
 from .prepare import stored_document
 from .report import report_positions
 
+_WAITING = CompiledQuery(
+    lambda slots: Shift.objects.filter(
+        journal__in=slots.many("journals", Shift, "journal"), z_document__isnull=False, z_confirmed__isnull=True
+    )
+)
+
 
 def confirm_shifts(*, journals: Iterable[UUID], now: datetime) -> None:
     """Settle each Z of these journals that waits. Called behind the journals' locks, after their documents."""
-    waiting = Shift.objects.filter(journal__in=list(journals), z_document__isnull=False, z_confirmed__isnull=True)
-    for shift in waiting:
+    wanted = list(journals)
+    for shift in _WAITING.objects(journals=wanted) if wanted else ():
         confirm_shift(shift=shift, now=now)
 
 

@@ -17,7 +17,7 @@ from .journals import REPORT_EVERY
 from .models import Journal, JournalHole, JournalTail, PostState, RawDocument
 
 _SLICE = 500
-SAVED = ("held_seq", "held_hash", "beyond", "reported_seq", "reported_hash", "reported_at")
+_MOVED = ("held_seq", "held_hash", "beyond", "reported_seq", "reported_hash", "reported_at")
 
 
 def advance_head(
@@ -28,14 +28,15 @@ def advance_head(
     `reported` is what its till has just said of the journal (`journals.report_head` where nothing else is written);
     `new` all that was stored of it since the head was last moved, where the caller knows.
     """
-    before = _saved(journal)
+    before = {name: getattr(journal, name) for name in _MOVED}
     had_beyond = journal.beyond
     reach = None if new is None else _step(journal, new)
     journal.held_seq, journal.held_hash, journal.beyond = reach or _reach(journal)
     if reported is not None and _is_news(reported, journal, now):
         journal.reported_seq, journal.reported_hash, journal.reported_at = reported.seq, reported.hash, now
-    if _saved(journal) != before:
-        update_row(journal, SAVED)
+    # Of the others another statement may have written one: a new journal names the head of the register's former one.
+    if changed := tuple(name for name in _MOVED if getattr(journal, name) != before[name]):
+        update_row(journal, changed)
     if journal.beyond or had_beyond:
         _name_holes(journal, now)
 
@@ -55,10 +56,6 @@ def _is_news(reported: Head, journal: Journal, now: datetime) -> bool:
     if reported.seq != journal.reported_seq:
         return reported.seq > journal.reported_seq
     return journal.reported_at is None or journal.reported_at < now - REPORT_EVERY
-
-
-def _saved(journal: Journal) -> tuple[object, ...]:
-    return tuple(getattr(journal, name) for name in SAVED)
 
 
 def _step(journal: Journal, new: Sequence[RawDocument]) -> tuple[int, str, int] | None:

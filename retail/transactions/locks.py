@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from retail.database.compiled import CompiledQuery, Slots
 
-from .models import Journal, Shift
+from .models import Journal
 
 
 def lock_journals(*, uuids: Iterable[UUID]) -> dict[UUID, Journal]:
@@ -29,10 +29,10 @@ def lock_journals(*, uuids: Iterable[UUID]) -> dict[UUID, Journal]:
 
 def _locked(slots: Slots) -> QuerySet[Journal]:
     twins = Journal.objects.filter(register=OuterRef("register"), ordinal=OuterRef("ordinal"))
-    waiting = Shift.objects.filter(journal=OuterRef("uuid"), z_document__isnull=False, z_confirmed__isnull=True)
     rows = Journal.objects.select_for_update().filter(uuid__in=slots.many("uuids", Journal, "uuid"))
-    # Declared on the model, for those who are given it.
-    asked = {"ordinal_repeated": Exists(twins.exclude(id=OuterRef("id"))), "z_waits": Exists(waiting)}
+    # Declared on the model, for those who are given it. What others may change of a journal meanwhile has to be asked
+    # behind the lock: a statement that waited for it sees in its subqueries what was there before.
+    asked = {"ordinal_repeated": Exists(twins.exclude(id=OuterRef("id")))}
     rows = rows.annotate(**asked)
     # Ordered by the bigint key: UUIDs sort differently on different databases, and one order is the point.
     return rows.order_by("id")

@@ -1,14 +1,18 @@
 """A small company and a node of it, for tests in one process: real keys, real certificates, real rows."""
 
+import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection, connections
 
 from retail.identity.keys import load_or_create_key, new_key, public_key_text, save_key
 from retail.identity.node import Node, save_node
@@ -136,3 +140,31 @@ def _product(
     if unit_price is not None:
         m.Price.objects.create(product=product, unit_price=unit_price, valid_from=date(2026, 1, 1))
     return product
+
+
+@pytest.fixture
+def at_once(company, tmp_path):
+    """at_once(work, n): work(0…n−1) in threads, each with a connection of its own; the results in order.
+
+    Tests on SQLite have their database in memory, where connections share one cache and don't wait for each other as
+    they do on a file: the threads get a copy of it on a file.
+    """
+    copy = tmp_path / "db.sqlite3"
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with closing(sqlite3.connect(copy)) as file:
+            connection.connection.backup(file)
+
+    def run(work, number: int):
+        if connection.vendor == "sqlite":
+            connections["default"].settings_dict = connection.settings_dict | {"NAME": str(copy)}
+        try:
+            return work(number)
+        finally:
+            connection.close()
+
+    def all_at_once(work, count: int) -> list:
+        with ThreadPoolExecutor(count) as pool:
+            return list(pool.map(partial(run, work), range(count)))
+
+    return all_at_once

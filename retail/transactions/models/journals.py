@@ -29,10 +29,8 @@ class Journal(models.Model):
     reported_hash = models.CharField(_("hash at the till"), max_length=64, default="", blank=True)
     reported_at = models.DateTimeField(_("till reported"), null=True)
 
-    # Only where `locks.lock_journals` read the row: whether another journal of the register has the same ordinal, and
-    # whether a Z of this one waits to be confirmed.
+    # Only where `locks.lock_journals` read the row: whether another journal of the register has the same ordinal.
     ordinal_repeated: bool
-    z_waits: bool
 
     class Meta:
         verbose_name = _("journal")

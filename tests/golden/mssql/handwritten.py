@@ -16,7 +16,6 @@ from retail.cdx.publish import vendors as publish
 from retail.cdx.registry import JOBS, TABLES, PublishedTable
 from retail.database.statements import field_of, insert_sql, update_sql
 from retail.hq.importing.kinds import KINDS
-from retail.transactions.heads import SAVED
 from retail.transactions.models import Journal
 
 # Modules that open a cursor but write no SQL of their own, or none that SQL Server ever gets.
@@ -55,7 +54,9 @@ def _imports() -> Iterator[str]:
 
 
 def _fields_of_heads() -> list[Any]:
-    return [field_of(Journal, name) for name in SAVED]
+    return [
+        field_of(Journal, name) for name in ("held_seq", "held_hash", "reported_seq", "reported_hash", "reported_at")
+    ]
 
 
 def _publisher() -> list[str]:

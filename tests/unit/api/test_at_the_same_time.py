@@ -1,13 +1,8 @@
 """Races with real threads and connections: guesses at a PIN, activations of a register."""
 
-import sqlite3
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from functools import partial
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
 from django.utils import timezone
 
 from retail.api.lockout import MAX_FAILURES, SignInLockedError, count_try
@@ -18,34 +13,6 @@ from retail.hq.nodes.codes import create_activation_code
 from retail.identity.keys import new_key, public_key_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def at_once(company, tmp_path):
-    """at_once(work, n): work(0…n−1) in threads, each with a connection of its own; the results in order.
-
-    Tests on SQLite have their database in memory, where connections share one cache and don't wait for each other as
-    they do on a file: the threads get a copy of it on a file.
-    """
-    copy = tmp_path / "db.sqlite3"
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        with closing(sqlite3.connect(copy)) as file:
-            connection.connection.backup(file)
-
-    def run(work, number: int):
-        if connection.vendor == "sqlite":
-            connections["default"].settings_dict = connection.settings_dict | {"NAME": str(copy)}
-        try:
-            return work(number)
-        finally:
-            connection.close()
-
-    def all_at_once(work, count: int) -> list:
-        with ThreadPoolExecutor(count) as pool:
-            return list(pool.map(partial(run, work), range(count)))
-
-    return all_at_once
 
 
 def test_guesses_at_the_same_time_get_five_tries_together(at_once):

@@ -1,11 +1,15 @@
 """What a compiled query answers with is what its query set would."""
 
+import gc
 from datetime import UTC, datetime
+from threading import Thread
 from uuid import UUID, uuid4
+from weakref import ref
 
 import pytest
-from django.db import connection
-from django.db.models import Count
+from django.db import connection, connections, transaction
+from django.db.models import Count, Q
+from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
 from retail.database.compiled import CompiledQuery
@@ -112,3 +116,55 @@ def test_values_are_written_as_their_columns_write_them():
     )
 
     assert asked.first(uuid=UUID(str(journal.uuid))) == (1,)
+
+
+def test_the_order_of_the_values_is_of_no_account():
+    one, two, three = (make_journal(ordinal) for ordinal in (1, 2, 3))
+    asked = CompiledQuery(
+        lambda slots: Journal.objects.filter(
+            Q(uuid__in=slots.many("uuids", Journal, "uuid")) | Q(ordinal__in=slots.many("ordinals", Journal, "ordinal"))
+        )
+    )
+
+    assert len(asked.objects(uuids=[one.uuid, two.uuid], ordinals=[3])) == 3
+    assert len(asked.objects(ordinals=[1, 2], uuids=[three.uuid])) == 3
+
+
+def test_an_empty_list_is_refused():
+    asked = CompiledQuery(lambda slots: Journal.objects.filter(uuid__in=slots.many("uuids", Journal, "uuid")))
+
+    with pytest.raises(ValueError, match="never empty"):
+        asked.objects(uuids=[])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_outside_of_a_transaction_is_refused_each_time():
+    asked = CompiledQuery(
+        lambda slots: Journal.objects.select_for_update().filter(uuid=slots.one("uuid", Journal, "uuid"))
+    )
+    with transaction.atomic():
+        asked.objects(uuid=uuid4())
+
+    for _ in range(2):
+        with pytest.raises(TransactionManagementError):
+            asked.objects(uuid=uuid4())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_thread_that_ended_leaves_nothing_behind():
+    asked = CompiledQuery(lambda slots: Journal.objects.filter(uuid=slots.one("uuid", Journal, "uuid")))
+    kept = []
+
+    def ask() -> None:
+        asked.objects(uuid=uuid4())
+        [text] = asked._kept.by_key.values()
+        kept.append(ref(text.compiler))
+        connections.close_all()
+
+    thread = Thread(target=ask)
+    thread.start()
+    thread.join()
+    del thread
+    gc.collect()
+
+    assert [compiler() for compiler in kept] == [None]

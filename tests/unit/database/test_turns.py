@@ -3,8 +3,9 @@
 from threading import Event, Thread
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 
+from retail.database import turns
 from retail.database.turns import FairLock, durable_transaction
 
 WAIT = 10
@@ -13,37 +14,68 @@ WAIT = 10
 def test_the_lock_is_handed_on_in_order():
     lock, order, threads = FairLock(), [], []
 
-    def take(number: int, asked: Event) -> None:
-        asked.set()
-        with lock:
-            order.append(number)
+    def take(number: int) -> None:
+        assert lock.acquire(WAIT)
+        order.append(number)
+        lock.release()
 
-    with lock:
-        for number in range(20):
-            asked = Event()
-            thread = Thread(target=take, args=(number, asked))
-            thread.start()
-            assert asked.wait(WAIT)
-            while len(lock._gates) <= number:  # it stands in the queue
-                thread.join(0.001)
-            threads.append(thread)
+    assert lock.acquire(WAIT)
+    for number in range(20):
+        thread = Thread(target=take, args=(number,))
+        thread.start()
+        while len(lock._gates) <= number:  # it stands in the queue
+            thread.join(0.001)
+        threads.append(thread)
+    lock.release()
     for thread in threads:
         thread.join(WAIT)
 
     assert order == list(range(20))
 
 
-def test_it_is_free_again_after_an_error():
+def test_whoever_has_waited_enough_leaves_the_queue():
     lock = FairLock()
-    with pytest.raises(ValueError, match="x"), lock:
-        raise ValueError("x")
-    with lock:
-        pass
+    assert lock.acquire(WAIT)
+    assert not lock.acquire(0.01)
+    lock.release()
+    assert lock.acquire(0.01)
+
+
+@pytest.mark.parametrize("handed_over", [False, True])
+def test_an_interrupt_leaves_no_gate_where_nobody_stands(monkeypatch, handed_over):
+    """KeyboardInterrupt while it waits, also in the moment in which the lock is handed over."""
+    lock = FairLock()
+
+    class Gate:
+        def __init__(self) -> None:
+            self.closed = False
+
+        def acquire(self, timeout: float | None = None) -> bool:
+            if timeout is None:
+                self.closed = True
+                return True
+            if handed_over:
+                lock.release()
+            raise KeyboardInterrupt
+
+        def release(self) -> None:
+            self.closed = False
+
+    assert lock.acquire(WAIT)
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(turns, "Lock", Gate)
+        with pytest.raises(KeyboardInterrupt):
+            lock.acquire(WAIT)
+    if not handed_over:
+        lock.release()
+    assert lock.acquire(0.01)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_durable_transaction_must_be_the_outermost():
     with pytest.raises(RuntimeError), transaction.atomic(), durable_transaction():
+        pass
+    with pytest.raises(RuntimeError), durable_transaction(), durable_transaction():
         pass
     with durable_transaction():
         assert connection.in_atomic_block
@@ -74,3 +106,16 @@ def test_a_second_writer_waits_where_there_is_but_one():
     first.join(WAIT)
     assert second.wait(WAIT)
     follower.join(WAIT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_turn_that_does_not_come_is_a_locked_database():
+    if connection.vendor == "sqlite":
+        assert turns._writer.acquire(WAIT)
+        try:
+            with pytest.raises(OperationalError), durable_transaction(patience=0.01):
+                pass
+        finally:
+            turns._writer.release()
+    with durable_transaction(patience=0.01):
+        assert connection.in_atomic_block

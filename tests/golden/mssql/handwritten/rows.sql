@@ -24,5 +24,5 @@ INSERT INTO "masterdata_staffassignment" ("cdx_scope", "staff_id", "store_id", "
 GO
 UPDATE "masterdata_staffassignment" SET "cdx_scope" = ?, "staff_id" = ?, "store_id" = ?, "role_id" = ?, "pin_verifier" = ? WHERE "id" = ?;
 GO
-UPDATE "transactions_journal" SET "held_seq" = ?, "held_hash" = ?, "beyond" = ?, "reported_seq" = ?, "reported_hash" = ?, "reported_at" = ? WHERE "id" = ?;
+UPDATE "transactions_journal" SET "held_seq" = ?, "held_hash" = ?, "reported_seq" = ?, "reported_hash" = ?, "reported_at" = ? WHERE "id" = ?;
 GO
