@@ -7,7 +7,7 @@ RUN ?=
 TEST ?=
 URL ?=
 
-.PHONY: help run outage test realday bench-till bench-checkout bench-apply bench-import bench-reports setup setup-dev setup-realdata golden-mssql test-mssql format lock messages clean
+.PHONY: help run outage test realday bench-till bench-checkout bench-apply bench-import bench-reports bench-publish bench-first-sync setup setup-dev setup-realdata golden-mssql test-mssql format lock messages clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,12 @@ bench-reports: setup-dev  ## how long headquarters' reports take over a year of 
 
 bench-import: setup-dev  ## what a price file of 100,000 rows costs, checked and applied, beside bare executemany
 	@$(VENV_PYTHON) tests/bench/import_prices.py
+
+bench-publish: setup-dev  ## what a cut costs at headquarters, and how long other writers wait for it
+	@$(VENV_PYTHON) tests/bench/publish_beside_writers.py --rows $(or $(ROWS),50000)
+
+bench-first-sync: setup-dev  ## how long a new channel database of 457 stores takes until it has everything
+	@$(VENV_PYTHON) tests/bench/first_sync.py --stores $(or $(STORES),457)
 
 golden-mssql: setup-dev  ## what SQL Server would get, kept as text: renew after a migration or a published column
 	@$(VENV_PYTHON) -m tests.golden.mssql --write

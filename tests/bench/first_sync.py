@@ -1,6 +1,6 @@
 """How long a new channel database of a large chain takes until it has everything (SQLite, real headquarters).
 
-python tests/bench/first_sync.py [--stores 457]: each store has registers, staff, opening hours and prices of its own,
+`make bench-first-sync` (STORES=457): each store has registers, staff, opening hours and prices of its own,
 so four jobs have a package a store. Counts requests, and the time in them and in applying. Figures: docs/figures.md.
 """
 

@@ -1,6 +1,6 @@
 """What a cut costs at headquarters, and how long everybody else's writes wait for it (SQLite).
 
-python tests/bench/publish_beside_writers.py [--rows 50000]: so many prices are published for the first time, then 1,000
+`make bench-publish` (ROWS=50000): so many prices are published for the first time, then 1,000
 of them changed, then all of them. A second process commits a row some 100 times a second meanwhile, as an enrolment or
 a person in the back office would. Figures of a run are in docs/figures.md.
 """
