@@ -25,7 +25,7 @@ from retail.transactions.models.exceptions import LIVE
 from .admin.numbers import show_money
 from .admin.rights import stores_of
 
-# An agent asks at least once a minute; three silent minutes are worth a look.
+# An agent asks at least once a minute, of a closed shop too; three silent minutes are worth a look.
 SILENT_AFTER = timedelta(minutes=3)
 
 

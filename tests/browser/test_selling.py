@@ -182,6 +182,26 @@ def test_split_payment_shows_what_remains_and_can_be_taken_back(open_till):
     expect(page.get_by_test_id("due")).to_have_text("¥68.00")
 
 
+def test_enter_takes_the_money_after_a_finger_chose_how_it_is_paid(open_till):
+    page = open_till(phase="ready", lines=[[0, 1000]])
+    page.get_by_test_id("pay").click()
+    card = page.locator('[data-testid=tender][data-tender="card"]')
+    card.click()
+    expect(card).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("custody")).to_be_visible()
+
+
+def test_enter_presses_the_button_that_the_keyboard_went_to(open_till):
+    page = open_till(phase="ready", lines=[[0, 1000]])
+    page.get_by_test_id("pay").click()
+    page.locator('[data-testid=tender][data-tender="cash"]').click()
+    page.keyboard.press("Tab")  # on to the card
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-testid=tender][data-tender="card"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_test_id("due")).to_have_text("¥68.00")
+
+
 def test_card_is_greyed_offline_and_says_why(open_till):
     page = open_till(phase="ready", lines=[[0, 1000]], mode="offline")
     page.get_by_test_id("pay").click()

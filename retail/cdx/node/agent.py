@@ -40,6 +40,8 @@ EXCHANGE_SECONDS = 15.0
 # Headquarters' pages may be so old about lock-outs and unsent documents; asking this node's own database costs next
 # to nothing.
 STATE_SECONDS = 15.0
+# While nothing is downloaded (the shop is closed): headquarters' first page shows who was silent for three minutes.
+SIGN_OF_LIFE_SECONDS = 60.0
 CONFIGURATION_SECONDS = 600.0
 MISSING_CONFIGURATION_SECONDS = 15.0
 
@@ -57,6 +59,7 @@ class Agent:
         self._sent_up_to = -1
         self._exchange_at = 0.0
         self._told: Mapping[str, bytes] = {}
+        self._sign_of_life_at = 0.0
         self._downloads = Loop("downloads", self._download, stop=self.stop)
         self._loops = [
             self._downloads,
@@ -123,7 +126,10 @@ class Agent:
         return self._above
 
     def _report_state(self) -> float:
-        self._told = report_state(self._hq, self._told, also={"held": read_held})
+        silent = bool(self._held_back) and time.monotonic() >= self._sign_of_life_at
+        self._told = report_state(self._hq, self._told, also={"held": read_held}, even_unchanged=silent)
+        if silent:
+            self._sign_of_life_at = time.monotonic() + jittered(SIGN_OF_LIFE_SECONDS)
         return jittered(STATE_SECONDS)
 
     def _configure(self) -> float:

@@ -21,15 +21,20 @@ sources: dict[str, Callable[[], Any]] = {}
 
 
 def report_state(
-    client: NeighbourClient, told: Mapping[str, bytes], *, also: Mapping[str, Callable[[], Any]] = MappingProxyType({})
+    client: NeighbourClient,
+    told: Mapping[str, bytes],
+    *,
+    also: Mapping[str, Callable[[], Any]] = MappingProxyType({}),
+    even_unchanged: bool = False,
 ) -> Mapping[str, bytes]:
     """Send the members of `sources` and `also` that differ from `told`; answers with what headquarters knows now.
+    `even_unchanged`: without any too, as a sign of life.
 
     Raises UnreachableError. A refusal is logged, and not tried again until something changes.
     """
     now = {name: orjson.dumps(read()) for name, read in sorted({**sources, **also}.items())}
     changed = {name: orjson.Fragment(rows) for name, rows in now.items() if rows != told.get(name)}
-    if changed:
+    if changed or even_unchanged:
         try:
             client.json("POST", "/cdx/v1/sessions", body={"sessions": [], **changed})
         except RejectedError as error:

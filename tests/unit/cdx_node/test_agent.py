@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,8 @@ from django.utils import timezone
 
 from retail.api.lockout import count_try
 from retail.cdx.models import JobSync, NodeContact, PosPresence
+from retail.cdx.node import agent as agent_module
+from retail.cdx.node.agent import Agent
 from retail.cdx.node.client import NeighbourClient, retry_after
 from retail.cdx.node.loops import back_off
 from retail.cdx.node.sync import sync_once
@@ -136,6 +139,26 @@ def test_lock_outs_are_reported_while_downloads_are_held_back(agent, hq_server: 
         count_try(store="0001", staff_id="000160", now=timezone.now())
     running.process.start()
     running.until(lambda: [(row["staff_id"], row["lockouts"]) for row in stub.lockouts] == [("000160", 1)])
+    assert "GET /cdx/v1/releases" not in stub.calls
+
+
+def test_a_closed_shop_gives_signs_of_life(
+    be_node: Callable[..., object], node_db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Headquarters' first page shows a node as silent after three minutes without any call."""
+    be_node("edge", hq_url="http://hq.test")
+    stub = StubHq(Publisher(None, "", []))  # type: ignore[arg-type]
+    monkeypatch.setattr(
+        agent_module, "hq_client", lambda: NeighbourClient("http://hq.test", transport=stub.transport())
+    )
+    agent = Agent()
+    agent._download()
+    calls = []
+    for now in (1_000.0, 1_001.0, 1_015.0, 1_100.0):
+        monkeypatch.setattr(agent_module, "time", SimpleNamespace(monotonic=lambda now=now: now))
+        agent._report_state()
+        calls.append(stub.calls.count("POST /cdx/v1/sessions"))
+    assert calls == [1, 1, 1, 2]
     assert "GET /cdx/v1/releases" not in stub.calls
 
 

@@ -1,10 +1,10 @@
 /** Payment: what is due, how it is paid, what was taken. Cash in one tap where a note fits. */
-import { computed, html, useLayoutEffect, useMemo, useSignal } from "../../ui.js";
+import { computed, html, useMemo, useSignal } from "../../ui.js";
 import { nameOf, t } from "../../i18n/index.js";
 import { decimalText, money, parseDecimal } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
 import { NumberPad, typed } from "../../components/number-pad.js";
-import { listenToKeys } from "../../input/keys.js";
+import { useKeys } from "../../input/use-keys.js";
 import { offlinePolicy } from "../../sale/payment.js";
 import { attempt } from "../errors.js";
 import { say, useView } from "../view.js";
@@ -80,7 +80,7 @@ export function PaymentScreen() {
   // An even exchange needs no money.
   const paid = payment.value.due === 0 && (payment.value.tenders.length > 0 || payment.value.total === 0);
   const enter = () => (paid ? finish() : take(given));
-  useLayoutEffect(() => listenToKeys(document, () => ({ Enter: enter, F9: enter, Escape: back, Backspace: () => type("⌫") })));
+  useKeys({ Enter: enter, F9: enter, Escape: back, Backspace: () => type("⌫") });
 
   if (!tender) return null;
   const change = cash && !giveBack && given !== null && given > due ? given - due : 0;

@@ -1,9 +1,9 @@
 /** After the sale: the change in big type, where the sale is stored, the receipt, and on to the next customer. */
-import { html, useLayoutEffect } from "../../ui.js";
+import { html } from "../../ui.js";
 import { t } from "../../i18n/index.js";
 import { money } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
-import { listenToKeys } from "../../input/keys.js";
+import { useKeys } from "../../input/use-keys.js";
 import { useView } from "../view.js";
 import { startNext } from "../sale/actions.js";
 import { CustodyNote } from "../sale/last-sale.js";
@@ -18,7 +18,7 @@ export function ReceiptScreen() {
   const next = () => startNext(view);
   const print = () => window.print();
   const back = receipt !== null && receipt.total < 0;
-  useLayoutEffect(() => listenToKeys(document, () => ({ Enter: next, Escape: next, F9: next, F2: print })), []);
+  useKeys({ Enter: next, Escape: next, F9: next, F2: print });
   if (!receipt) return null;
   const last = view.state.lastSale.value;
   const custody = last?.receipt.uuid === receipt.uuid ? last.custody : null;

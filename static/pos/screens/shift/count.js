@@ -1,10 +1,10 @@
 /** Counting money into the till or out of it: a figure, a pad, one button. */
-import { html, useEffect, useLayoutEffect, useSignal } from "../../ui.js";
+import { html, useEffect, useSignal } from "../../ui.js";
 import { t } from "../../i18n/index.js";
 import { money, parseDecimal } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
 import { NumberPad, typed } from "../../components/number-pad.js";
-import { listenToKeys } from "../../input/keys.js";
+import { useKeys } from "../../input/use-keys.js";
 import { say, useView } from "../view.js";
 
 /**
@@ -36,7 +36,7 @@ export function CountScreen({ title, text, label, submit, working, testid, onAmo
     };
   }, []);
   const onEscape = () => onBack?.();
-  useLayoutEffect(() => listenToKeys(document, () => ({ Enter: send, Escape: onEscape, Backspace: () => type("⌫") })));
+  useKeys({ Enter: send, Escape: onEscape, Backspace: () => type("⌫") });
   return html`<main class="centred" data-testid=${testid}>
     <section class="card count">
       <h1>${title}</h1>

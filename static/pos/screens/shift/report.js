@@ -1,10 +1,10 @@
 /** X and Z: what the shift took, what should be in the drawer, what was counted. */
-import { html, useLayoutEffect } from "../../ui.js";
+import { html } from "../../ui.js";
 import { t } from "../../i18n/index.js";
 import { dateText, money, moment, percent } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
 import { Icon } from "../../components/icons.js";
-import { listenToKeys } from "../../input/keys.js";
+import { useKeys } from "../../input/use-keys.js";
 import { useView } from "../view.js";
 import { tenderName } from "../payment/taken.js";
 
@@ -39,7 +39,7 @@ export function ReportScreen() {
     view.report.value = null;
     view.place.value = "sale";
   };
-  useLayoutEffect(() => listenToKeys(document, () => ({ Enter: done, Escape: done, F2: () => window.print() })), []);
+  useKeys({ Enter: done, Escape: done, F2: () => window.print() });
   if (!shown) return null;
   const { kind, report } = shown;
   const { totals } = report;
