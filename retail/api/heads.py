@@ -58,9 +58,9 @@ def store_head(*, journal: UUID, seq: int, hash_: str) -> None:
     try:
         with durable_transaction(patience=_PATIENCE):
             keep_head(journal=journal, seq=seq, hash=hash_, now=timezone.now())
-    except OperationalError:
+    except OperationalError as error:
         # A database that is too busy to note it: the next call says it again, and this one still gets its answer.
-        log.warning("The head of journal %s wasn't stored", journal, exc_info=True)
+        log.warning("The head of journal %s wasn't stored: %s", journal, error)
         return
     note_stored(journal=journal, seq=seq)
 

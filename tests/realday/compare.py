@@ -168,10 +168,11 @@ def _outcomes(
     handed: Sequence[Mapping[str, Any]], unknown: Set[str], at_server: Set[UUID], database: Path
 ) -> Counter[str]:
     """By who got the sale from its till when it was made. Online: the till says so and the server has it from there.
-    Unknown: its answer was lost, and both must have it from there."""
+    Unknown: the server has it from there too, its answer was lost, and the edge has it: from the till, or from the
+    server, where its last copies came down just before the kill."""
     online, edge, nobody_knew = OUTCOMES
     counted: Counter[str] = Counter()
-    at_edge = _brought_by_tills(database)
+    at_edge = _held(database)
     for receipt in handed:
         uuid = UUID(receipt["uuid"])
         if receipt["uuid"] in unknown and uuid in at_server and uuid in at_edge:
@@ -184,5 +185,9 @@ def _outcomes(
 
 def _brought_by_tills(database: Path) -> set[UUID]:
     """What tills themselves handed to this node."""
-    found = select(database, "SELECT uuid FROM transactions_rawdocument WHERE received_from LIKE 'device:%'")
+    return _held(database, where="received_from LIKE 'device:%'")
+
+
+def _held(database: Path, *, where: str = "1 = 1") -> set[UUID]:
+    found = select(database, f"SELECT uuid FROM transactions_rawdocument WHERE {where}")  # noqa: S608
     return {UUID(str(row["uuid"])) for row in found}
