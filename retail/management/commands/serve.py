@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
         parser.add_argument("--port", type=int, default=PORTS[settings.ROLE], help="port to listen on (%(default)s)")
         parser.add_argument("--server", choices=SERVERS, default=default_server(settings.ROLE), help="(%(default)s)")
-        parser.add_argument("--workers", type=int, default=1, help="granian: processes that answer (%(default)s)")
+        parser.add_argument("--workers", type=int, default=1, help="granian: processes (%(default)s); one on SQLite")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.ROLE == "hq" and options["server"] == GRANIAN:
