@@ -63,8 +63,8 @@ export function createTill(options) {
   const queue = createQueue({
     show: (busy) => (state.busy.value = busy),
     async failed(error) {
-      // Another tab was faster: from here on this one shows what is true.
-      const stale = error instanceof TillError && ["moved_elsewhere", "already_sealed"].includes(error.code);
+      // Another tab was faster, or may have settled what this one takes for open: from here on it shows what is true.
+      const stale = error instanceof TillError && ["moved_elsewhere", "already_sealed", "tender_unresolved"].includes(error.code);
       if (stale) await restore(context);
     },
   });

@@ -122,16 +122,19 @@ export function emptyCart(uuid, revision = 0) {
 }
 
 /**
+ * In one transaction: between two, another tab may seal the sale, and what was paid would look unpaid.
+ *
  * @param {Database} database
  * @param {string} register
  * @returns {Promise<Cart | null>} null: none kept
  * @throws {shapes.ShapeError} damaged (see `setAside`)
  */
 export async function readCart(database, register) {
-  const row = await database.get("carts", register);
+  const transaction = database.transaction(["carts", "attempts"]);
+  const row = await transaction.objectStore("carts").get(register);
   if (row === undefined) return null;
   const kept = read(row);
-  const attempts = await database.getAllFromIndex("attempts", "transaction", kept.uuid);
+  const attempts = await transaction.objectStore("attempts").index("transaction").getAll(kept.uuid);
   const checked = attempts.map((attempt) => attemptShape(attempt, "attempt"));
   checked.sort((one, other) => one.position - other.position);
   return { ...kept, attempts: checked };

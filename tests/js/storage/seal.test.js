@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { parse, verify } from "../../../static/pos/domain/seal.js";
 import { encodeBase64url } from "../../../static/pos/domain/base64url.js";
+import { readCart } from "../../../static/pos/storage/cart.js";
 import { openDatabase, writeStrictly } from "../../../static/pos/storage/database.js";
 import { readJournal } from "../../../static/pos/storage/journal.js";
 import { sealDocument } from "../../../static/pos/storage/seal.js";
@@ -88,6 +89,46 @@ test("two tabs with the same cart: one seals it, the other is told", async (t) =
   assert.notEqual(await codeOf(slower.finish()), "no error");
   assert.deepEqual(slower.state.cart.value.lines, [], "it shows what is true");
   assert.equal((await held(rig)).length, 2);
+});
+
+test("a tab that read a payment half way shows what became of it", async (t) => {
+  const rig = await startRig(t);
+  const first = await rig.sell();
+  await first.scan(TEA);
+  const { uuid } = first.state.cart.value;
+  const database = await openDatabase({ indexedDB: rig.indexedDB, name: "evertill" });
+  const half = { attempt: crypto.randomUUID(), position: 1, transaction: uuid, tender: "cash", kind: "cash", tendered: 1290, unit: 1, state: "started" };
+  await database.put("attempts", half);
+  const second = await rig.open();
+  assert.equal(second.state.cart.value.attempts.length, 1);
+  await database.delete("attempts", half.attempt);
+  database.close();
+  await first.pay({ tender: "cash", tendered: 1290 });
+  assert.equal(await codeOf(second.finish()), "tender_unresolved");
+  assert.deepEqual(second.state.cart.value.lines, []);
+});
+
+test("a cart and its payments are read as they were at one moment, whatever another tab seals meanwhile", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.scan(TEA);
+  const { register } = till.state.journal.value;
+  const database = await openDatabase({ indexedDB: rig.indexedDB, name: "evertill" });
+  const sale = await database.get("carts", register);
+  const paid = { attempt: crypto.randomUUID(), position: 1, transaction: sale.uuid, tender: "cash", kind: "cash", tendered: 1290, unit: 1, state: "approved" };
+  const seen = [];
+  for (let turn = 0; turn < 60; turn += 1) {
+    const sealed = turn % 2 === 1;
+    const written = writeStrictly(database, ["carts", "attempts"], async (transaction) => {
+      await transaction.objectStore("carts").put(sealed ? { ...sale, lines: [] } : sale);
+      await (sealed ? transaction.objectStore("attempts").delete(paid.attempt) : transaction.objectStore("attempts").put(paid));
+    });
+    for (let pause = 0; pause < turn % 7; pause += 1) await new Promise((done) => setImmediate(done));
+    seen.push(readCart(database, register));
+    await written;
+  }
+  for (const { lines, attempts } of (await Promise.all(seen)).slice(1)) assert.equal(attempts.length, lines.length);
+  database.close();
 });
 
 test("a failure inside the transaction writes nothing: no number, no link, no document", async (t) => {
