@@ -10,20 +10,26 @@ import argparse
 import hashlib
 import json
 import re
-import sqlite3
 import sys
+from base64 import urlsafe_b64decode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from uuid import UUID
+from types import MappingProxyType
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+if __name__ == "__main__":  # as a program: beside the modules that it shares with the tests
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.flows.books import check_rows
+from tests.flows.sql import Row, select, uuid
 
 # Of a line, what the customer can read and the tax office asks for.
 LINE = ("line", "product", "name", "quantity", "unit_price", "gross", "discount", "amount", "tax", "voided")
-COLUMNS = ("line", "product", "description", *LINE[3:])
-Row = Mapping[str, Any]
+EVERYTHING = ""
 
 
 @dataclass
@@ -47,6 +53,7 @@ class Document:
     body: Row
     state: str
     content: bytes
+    signature: str | None
 
     @property
     def sold(self) -> bool:
@@ -56,17 +63,26 @@ class Document:
         return f"{self.envelope['kind']} {self.envelope['journal']}#{self.envelope['seq']}"
 
 
-def check(*, ledger: Path, hq: Path | str, nodes: Sequence[Path | str] = ()) -> Report:
-    """`hq` and `nodes`: a SQLite file or a postgres:// URL each."""
+def check(
+    *,
+    ledger: Path,
+    hq: Path | str,
+    nodes: Sequence[Path | str] = (),
+    complete: Mapping[Path | str, str] = MappingProxyType({}),
+) -> Report:
+    """`hq`, `nodes` and `complete`: a SQLite file or a postgres:// URL each. What a node has must be right;
+    a `complete` one must have all documents of its store as well, or of all stores (EVERYTHING)."""
     report = Report()
     printed = read_ledger(ledger, report)
     documents = read_documents(hq, report)
     report.receipts, report.documents = len(printed), len(documents)
     check_journals(documents, report)
+    check_signatures(hq, documents, report)
     check_receipts(printed, documents, report)
     check_rows(hq, documents, report)
-    for node in nodes:
-        check_node(node, documents, report)
+    check_confirmed(hq, report)
+    for node in {*nodes, *complete}:
+        check_node(node, documents, complete.get(node), report)
     return report
 
 
@@ -92,13 +108,16 @@ def read_documents(database: Path | str, report: Report) -> list[Document]:
         document = json.loads(content)
         envelope = document["envelope"]
         hash_ = hashlib.sha256(content).hexdigest()
-        columns = (row["hash"], UUID(str(row["uuid"])), UUID(str(row["journal"])), row["seq"])
-        if columns != (hash_, UUID(envelope["uuid"]), UUID(envelope["journal"]), envelope["seq"]):
+        columns = (row["hash"], uuid(row["uuid"]), uuid(row["journal"]), row["seq"], row["previous_hash"], row["kind"])
+        if columns != (
+            *(hash_, uuid(envelope["uuid"]), uuid(envelope["journal"]), envelope["seq"]),
+            *(envelope["previous"] or "", envelope["kind"]),
+        ):
             report.wrong("columns_differ_from_bytes", envelope["uuid"])
         body = content[content.index(b',"body":') + 8 : content.rindex(b',"signature":')]
         if hashlib.sha256(body).hexdigest() != envelope["body_sha256"]:
             report.wrong("body_hash", envelope["uuid"])
-        documents.append(Document(hash_, envelope, document["body"], row["state"], content))
+        documents.append(Document(hash_, envelope, document["body"], row["state"], content, document["signature"]))
     return documents
 
 
@@ -126,10 +145,34 @@ def check_journals(documents: Iterable[Document], report: Report) -> None:
 
 
 def counts_up(numbers: Sequence[str]) -> bool:
-    """Whether one group of digits of the receipt numbers counts 1, 2, 3 …, wherever the mask puts it."""
-    groups = [[int(digits) for digits in re.findall(r"\d+", number)] for number in numbers]
-    wanted = list(range(1, len(numbers) + 1))
-    return not groups or any(list(column) == wanted for column in zip(*groups, strict=False))
+    """Whether the last group of digits of the receipt numbers counts 1, 2, 3 …"""
+    return [int(re.findall(r"\d+", number)[-1]) for number in numbers] == list(range(1, len(numbers) + 1))
+
+
+def check_signatures(database: Path | str, documents: Iterable[Document], report: Report) -> None:
+    """Each document is signed by the key of its journal's device, over the very bytes of its envelope."""
+    rows = select(database, "SELECT uuid, device_key FROM transactions_journal")
+    keys = {str(uuid(row["uuid"])): Ed25519PublicKey.from_public_bytes(_decoded(row["device_key"])) for row in rows}
+    for document in documents:
+        signature, envelope = (
+            document.signature,
+            document.content[len(b'{"envelope":') : document.content.index(b',"body":')],
+        )
+        try:
+            keys[document.envelope["journal"]].verify(_decoded(signature or ""), envelope)
+        except (KeyError, ValueError, InvalidSignature):
+            report.wrong("signature", document)
+
+
+def _decoded(text: str) -> bytes:
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def check_confirmed(database: Path | str, report: Report) -> None:
+    """Headquarters has counted each closed shift itself and come to what its Z says."""
+    for row in select(database, "SELECT uuid, z_document, z_confirmed FROM transactions_shift"):
+        if row["z_document"] is not None and not row["z_confirmed"]:
+            report.wrong("z_unconfirmed", row["uuid"])
 
 
 def check_receipts(printed: Mapping[str, Row], documents: Sequence[Document], report: Report) -> None:
@@ -138,9 +181,9 @@ def check_receipts(printed: Mapping[str, Row], documents: Sequence[Document], re
     for document in documents:
         if document.body.get("receipt"):
             sales[document.body["receipt"]].append(document)
-    for uuid, count in Counter(document.envelope["uuid"] for document in documents).items():
+    for key, count in Counter(document.envelope["uuid"] for document in documents).items():
         if count > 1:
-            report.wrong("uuid_twice", uuid)
+            report.wrong("uuid_twice", key)
     for number, found in sales.items():
         if len(found) > 1:
             report.wrong("receipt_number_twice", number)
@@ -165,50 +208,21 @@ def paper(receipt: Row) -> tuple[int, list[Row], list[tuple[str, int]]]:
     return receipt["total"], lines, tenders
 
 
-def check_rows(database: Path | str, documents: Sequence[Document], report: Report) -> None:
-    """The rows that books are made of say what the bytes say: nothing twice, nothing less, nothing more."""
-    rows = {row["id"]: row for row in select(database, "SELECT * FROM transactions_transaction")}
-    by_uuid = Counter(UUID(str(row["uuid"])) for row in rows.values())
-    posted = {UUID(d.envelope["uuid"]): d for d in documents if d.state == "posted"}
-    for uuid in by_uuid.keys() - posted.keys():
-        report.wrong("row_without_document", uuid)
-    for uuid in posted.keys() - by_uuid.keys():
-        report.wrong("document_without_row", posted[uuid])
-    for uuid, count in by_uuid.items():
-        if count > 1:
-            report.wrong("row_twice", uuid)
-    lines: dict[int, list[Row]] = defaultdict(list)
-    for line in select(database, "SELECT * FROM transactions_transactionline ORDER BY transaction_id, line"):
-        lines[line["transaction_id"]].append(line)
-    for key, row in rows.items():
-        document = posted.get(UUID(str(row["uuid"])))
-        if document is None or not document.sold:
-            continue
-        sealed = [tuple(line[name] for name in LINE) for line in document.body["lines"]]
-        stored = [tuple(bool(line[c]) if c == "voided" else line[c] for c in COLUMNS) for line in lines[key]]
-        if row["total"] != document.envelope["total"] or stored != sealed:
-            report.wrong("row_differs", document)
-
-
-def check_node(database: Path | str, at_hq: Sequence[Document], report: Report) -> None:
-    """Whatever a node holds is at headquarters, byte for byte."""
-    known = {document.content for document in at_hq}
-    for row in select(database, "SELECT uuid, content FROM transactions_rawdocument"):
-        if bytes(row["content"]) not in known:
-            report.wrong("only_at_node", f"{row['uuid']} in {database}")
-
-
-def select(database: Path | str, sql: str) -> list[Row]:
-    if str(database).startswith("postgres"):
-        import psycopg
-        from psycopg.rows import dict_row
-
-        with psycopg.connect(str(database)) as connection:
-            return list(connection.cursor(row_factory=dict_row).execute(sql).fetchall())
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as connection:
-        cursor = connection.execute(sql)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+def check_node(database: Path | str, at_hq: Sequence[Document], all_of: str | None, report: Report) -> None:
+    """What a node holds is at headquarters, byte for byte, and its rows say the same; what it must hold is there."""
+    found = Report()
+    documents = read_documents(database, found)
+    held, known = {document.content for document in documents}, {document.content for document in at_hq}
+    for document in documents:
+        if document.content not in known:
+            found.wrong("only_at_node", document)
+        if document.state != "posted":
+            found.wrong("not_posted", document)
+    for document in at_hq:
+        if all_of is not None and all_of in (EVERYTHING, document.body["store"]) and document.content not in held:
+            found.wrong("not_at_node", document)
+    check_rows(database, documents, found)
+    report.errors += [f"{error} in {database}" for error in found.errors]
 
 
 def main() -> None:

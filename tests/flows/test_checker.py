@@ -1,91 +1,16 @@
 """The checker is worth what it finds: small databases with one seeded bug each, made by SQL, each must turn it red."""
 
-import copy
-import hashlib
 import json
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from uuid import UUID, uuid4
 
 import pytest
 
-from .checker import check
+from .checker import EVERYTHING, check
 from .ledger import Ledger
-
-JOURNAL = str(UUID(int=7))
-SCHEMA = """
-CREATE TABLE transactions_rawdocument (id INTEGER PRIMARY KEY, uuid TEXT, hash TEXT, journal TEXT, seq INTEGER,
-    content BLOB, state TEXT);
-CREATE TABLE transactions_transaction (id INTEGER PRIMARY KEY, uuid TEXT, total INTEGER);
-CREATE TABLE transactions_transactionline (transaction_id INTEGER, line INTEGER, product TEXT, description TEXT,
-    quantity INTEGER, unit_price INTEGER, gross INTEGER, discount INTEGER, amount INTEGER, tax INTEGER, voided INTEGER);
-"""
-
-
-class Shop:
-    """Three sales of one journal as they were printed, and the database that headquarters has of them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.ledger, self.hq = folder / "ledger.jsonl", folder / "hq.sqlite3"
-        self.printed: list[dict] = []
-        self.sealed: list[bytes] = []
-        self.seal("shift_open", {})
-        for number in (1, 2, 3):
-            self.sell(number)
-
-    def sell(self, number: int, *, uuid: str = "", printed: bool = True) -> None:
-        line = {"line": 1, "product": "100012", "name": "Tea", "quantity": 1000 * number, "unit_price": 50_000}
-        line |= {"gross": 500 * number, "discount": 0, "amount": 500 * number, "tax": 0, "voided": False}
-        tender = {"tender": "cash", "amount": 500 * number}
-        body = {"receipt": f"0001-01-1-{number:06d}", "lines": [line], "tenders": [tender]}
-        uuid = self.seal("sale", body, total=500 * number, uuid=uuid)
-        if printed:
-            receipt = {"uuid": uuid, "receipt": body["receipt"], "total": 500 * number, "body": body, "reprint": False}
-            self.printed.append(copy.deepcopy(receipt))
-
-    def seal(self, kind: str, body: dict, *, total: int = 0, uuid: str = "", skip: int = 0) -> str:
-        uuid = uuid or str(uuid4())
-        text = json.dumps(body, separators=(",", ":"))
-        envelope = {"uuid": uuid, "journal": JOURNAL, "seq": len(self.sealed) + 1 + skip, "kind": kind, "total": total}
-        envelope["previous"] = hashlib.sha256(self.sealed[-1]).hexdigest() if self.sealed else None
-        envelope["body_sha256"] = hashlib.sha256(text.encode()).hexdigest()
-        head = json.dumps(envelope, separators=(",", ":"))
-        self.sealed.append(f'{{"envelope":{head},"body":{text},"signature":null}}'.encode())
-        return uuid
-
-    def check(self) -> set[str]:
-        """Store everything as a correct node would, then judge: the rules that don't hold."""
-        self.ledger.write_text("".join(json.dumps(receipt) + "\n" for receipt in self.printed))
-        with sqlite3.connect(self.hq) as database:
-            database.executescript(SCHEMA)
-            for content in self.sealed:
-                self.store(database, content)
-        return self.judge()
-
-    def judge(self) -> set[str]:
-        return {error.split(":")[0] for error in check(ledger=self.ledger, hq=self.hq).errors}
-
-    def sql(self, *statements: str) -> set[str]:
-        """What a correct node has, then changed behind its back."""
-        assert self.check() == set()
-        with sqlite3.connect(self.hq) as database:
-            for statement in statements:
-                database.execute(statement)
-        return self.judge()
-
-    def store(self, database: sqlite3.Connection, content: bytes) -> None:
-        document = json.loads(content)
-        envelope, body = document["envelope"], document["body"]
-        uuid, journal = (envelope[name].replace("-", "") for name in ("uuid", "journal"))
-        raw = (uuid, hashlib.sha256(content).hexdigest(), journal, envelope["seq"], content)
-        database.execute("INSERT INTO transactions_rawdocument VALUES (NULL, ?, ?, ?, ?, ?, 'posted')", raw)
-        row = database.execute("INSERT INTO transactions_transaction VALUES (NULL, ?, ?)", (uuid, envelope["total"]))
-        names = ["line", "product", "name", "quantity", "unit_price", "gross", "discount", "amount", "tax", "voided"]
-        for line in body.get("lines", []):
-            values = (row.lastrowid, *(line[name] for name in names))
-            database.execute("INSERT INTO transactions_transactionline VALUES (?,?,?,?,?,?,?,?,?,?,?)", values)
+from .made_up import Shop
 
 
 @pytest.fixture
@@ -147,7 +72,49 @@ def test_a_repriced_line_is_found(shop):
 
 
 def test_a_repriced_row_is_found(shop):
-    assert shop.sql("UPDATE transactions_transactionline SET amount = 499 WHERE amount = 500") == {"row_differs"}
+    update = "UPDATE transactions_transactionline SET amount = 499 WHERE amount = 500"
+    assert shop.sql(update) == {"transactionlines_differ"}
+
+
+@pytest.mark.parametrize(
+    "change", ["gross = gross + 1", "discount = 1", "tax = tax + 1", "store = '0002'", "staff = '8'"]
+)
+def test_another_header_is_found(shop, change):
+    update = f"UPDATE transactions_transaction SET {change} WHERE total = 500"  # noqa: S608
+    assert shop.sql(update) == {"row_differs"}
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("transactionline", "department = 'D2'"),
+        ("transactionline", "override_reason = 'NONE'"),
+        ("transactiontender", "tender = 'CARD'"),
+        ("transactiontax", "base = base - 1"),
+        ("stockmovement", "quantity = -quantity"),
+    ],
+)
+def test_another_part_is_found(shop, table, change):
+    update = f"UPDATE transactions_{table} SET {change} WHERE transaction_id = 2"  # noqa: S608
+    assert shop.sql(update) == {f"{table}s_differ"}
+
+
+@pytest.mark.parametrize("table", ["transactionline", "transactiontender", "transactiontax", "stockmovement"])
+def test_parts_that_are_gone_are_found_and_parts_of_nothing(shop, table):
+    delete = f"DELETE FROM transactions_{table} WHERE transaction_id = 2"  # noqa: S608
+    assert shop.sql(delete) == {f"{table}s_differ"}
+    shop.hq.unlink()
+    update = f"UPDATE transactions_{table} SET transaction_id = 99 WHERE transaction_id = 2"  # noqa: S608
+    assert shop.sql(update) == {f"{table}s_differ", f"{table}_without_row"}
+
+
+def test_another_shift_is_found(shop):
+    shop.close(expected_cash=13_000)
+    assert shop.sql("UPDATE transactions_shift SET counted_cash = 1") == {"shift_differs"}
+    shop.hq.unlink()
+    assert shop.sql("UPDATE transactions_shift SET z_confirmed = 0") == {"z_unconfirmed"}
+    shop.hq.unlink()
+    assert shop.sql("DELETE FROM transactions_shift") == {"shift_lost"}
 
 
 def test_a_repriced_total_is_found(shop):
@@ -155,19 +122,23 @@ def test_a_repriced_total_is_found(shop):
 
 
 def test_a_sale_posted_twice_is_found(shop):
-    insert = (
-        "INSERT INTO transactions_transaction SELECT NULL, uuid, total FROM transactions_transaction WHERE total = 500"
-    )
-    assert "row_twice" in shop.sql(insert)
+    assert shop.check() == set()
+    with sqlite3.connect(shop.hq) as database:
+        database.execute("CREATE TEMPORARY TABLE again AS SELECT * FROM transactions_transaction WHERE total = 500")
+        database.execute("UPDATE again SET id = NULL")
+        database.execute("INSERT INTO transactions_transaction SELECT * FROM again")
+    assert "row_twice" in shop.judge()
 
 
 def test_a_row_of_nothing_is_found(shop):
-    insert = "INSERT INTO transactions_transaction VALUES (NULL, '00000000000000000000000000000009', 1)"
+    insert = "INSERT INTO transactions_transaction (uuid, total) VALUES ('00000000000000000000000000000009', 1)"
     assert shop.sql(insert) == {"row_without_document"}
 
 
 def test_a_document_without_its_row_is_found(shop):
-    assert shop.sql("DELETE FROM transactions_transaction WHERE total = 500") == {"document_without_row"}
+    parts = ("transactionline", "transactiontax", "transactiontender", "stockmovement")
+    found = shop.sql("DELETE FROM transactions_transaction WHERE total = 500")
+    assert found == {"document_without_row", *(f"{part}_without_row" for part in parts)}
 
 
 def test_a_sale_that_waits_unposted_does_not_count(shop):
@@ -175,21 +146,23 @@ def test_a_sale_that_waits_unposted_does_not_count(shop):
     assert shop.sql(update) == {"lost", "row_without_document"}
 
 
-def test_a_broken_chain_is_found(shop):
-    other = shop.sealed[0].replace(b"shift_open", b"shift_0pen")
-    shop.sealed[0] = other
+def test_a_broken_chain_is_found(shop, tmp_path):
+    """Another opening of the same shift, sealed as well as the one that was followed."""
+    shop.sealed[0] = Shop(tmp_path).sealed[0]
     assert shop.check() == {"chain"}
 
 
 def test_tampered_bytes_are_found(shop):
     assert shop.sql(
         "UPDATE transactions_rawdocument SET content = CAST(replace(content, 'Tea', 'Tee') AS BLOB) WHERE seq = 4"
-    ) == {
-        "columns_differ_from_bytes",
-        "body_hash",
-        "changed",
-        "row_differs",
-    }
+    ) == {"columns_differ_from_bytes", "body_hash", "changed", "transactionlines_differ"}
+
+
+def test_somebody_elses_signature_is_found(shop):
+    """Sealed anew, with the right hashes, by who doesn't have the device's key."""
+    head, _, tail = shop.sealed[-1].rpartition(b'"signature":"')
+    shop.sealed[-1] = head + b'"signature":"' + tail[1:2] + tail[:1] + tail[2:]
+    assert shop.check() == {"signature"}
 
 
 def test_a_number_printed_twice_is_found_and_a_reprint_is_not(shop):
@@ -210,6 +183,37 @@ def test_what_only_a_node_holds_is_found(shop, tmp_path):
     shop.check()
     errors = check(ledger=shop.ledger, hq=shop.hq, nodes=[edge.hq]).errors
     assert {error.split(":")[0] for error in errors} == {"only_at_node"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "rule"),
+    [
+        ("UPDATE transactions_rawdocument SET state = 'failed' WHERE seq = 4", "not_posted"),
+        ("UPDATE transactions_rawdocument SET seq = 9 WHERE seq = 4", "columns_differ_from_bytes"),
+        ("UPDATE transactions_transactionline SET amount = amount + 1", "transactionlines_differ"),
+        ("DELETE FROM transactions_transaction", "document_without_row"),
+    ],
+)
+def test_what_is_wrong_at_a_node_is_found(shop, tmp_path, statement, rule):
+    shop.check()
+    shop.write(tmp_path / "edge.sqlite3")
+    with sqlite3.connect(tmp_path / "edge.sqlite3") as database:
+        database.execute(statement)
+    errors = check(ledger=shop.ledger, hq=shop.hq, nodes=[tmp_path / "edge.sqlite3"]).errors
+    assert rule in {error.split(":")[0] for error in errors}
+
+
+@pytest.mark.parametrize("all_of", [EVERYTHING, "0001"])
+def test_a_node_that_must_have_everything_and_has_not_is_found(shop, tmp_path, all_of):
+    shop.check()
+    last = shop.sealed.pop()
+    shop.write(tmp_path / "server.sqlite3")
+    shop.sealed.append(last)
+    given = {"ledger": shop.ledger, "hq": shop.hq}
+    assert check(**given, nodes=[tmp_path / "server.sqlite3"]).errors == []
+    [error] = check(**given, complete={tmp_path / "server.sqlite3": all_of}).errors
+    assert error.startswith("not_at_node: sale")
+    assert check(**given, complete={tmp_path / "server.sqlite3": "0002"}).errors == []
 
 
 def test_the_command_line_ends_with_1_on_errors(shop):

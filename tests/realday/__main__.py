@@ -18,11 +18,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
+from tests.flows.chain import Node
 from tests.flows.ledger import Ledger
 from tests.flows.processes import eventually
 
 from .compare import compare
 from .dataset import Basket, Wish, read_queues
+from .day_end import FLOAT, expected_cash
 from .meter import busy_seconds, machine, spent
 from .play import Outage, Progress, play
 from .sabotage import KINDS, spoil
@@ -32,6 +34,8 @@ from .table import print_verdict, summary
 # So many stores have an edge at the same time: a machine isn't a hundred shops.
 STORES_AT_ONCE = 8
 LEAST_PRICED = 0.92
+# One online, one whose outcome nobody knows, one at the edge, and one to bring the server back.
+LEAST_SALES = 6
 console = Console(width=140)
 
 
@@ -40,9 +44,11 @@ def main() -> int:
     sabotage = os.environ.get("SABOTAGE", "")
     if sabotage and sabotage not in KINDS:
         sys.exit(f"SABOTAGE is one of {', '.join(KINDS)}")
-    folder = Path(os.environ.get("FOLDER") or tempfile.mkdtemp(prefix="evertill-realday-"))
-    folder.mkdir(parents=True, exist_ok=True)
     queues = read_queues(wish)
+    sales = sum(basket.kind == "sale" for baskets in queues.values() for basket in baskets)
+    if sales < LEAST_SALES:
+        sys.exit(f"{wish.title}: {sales} sales are too few for a day with an outage in it: at least {LEAST_SALES}")
+    folder = _folder()
     stores: dict[str, dict[str, Sequence[Basket]]] = {}
     for (store, register), baskets in queues.items():
         stores.setdefault(store, {})[register] = baskets
@@ -74,6 +80,8 @@ def main() -> int:
         edges={store: edge.data / "db.sqlite3" for store, edge in site.edges.items()},
         unknown=progress.unknown,
     )
+    if site.kills != (groups := -(-len(stores) // STORES_AT_ONCE)):
+        verdict.errors.append(f"kills: the server was killed {site.kills} times instead of {groups}")
     if progress.rung.share_typed() > 1 - LEAST_PRICED:
         verdict.errors.append(f"typed_too_often: {progress.rung.share_typed():.1%} of the lines, at most 8 %")
     result = summary(wish.title, verdict, progress, seconds={"prepare": ready - began, "play": played - ready})
@@ -82,6 +90,17 @@ def main() -> int:
     (folder / "realday.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
     print_verdict(console, verdict, progress, result)
     return 1 if verdict.errors else 0
+
+
+def _folder() -> Path:
+    """Databases of another run would be mistaken for this one's."""
+    if not (named := os.environ.get("FOLDER")):
+        return Path(tempfile.mkdtemp(prefix="evertill-realday-"))
+    folder = Path(named)
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        sys.exit(f"FOLDER={folder} isn't empty: name a new folder")
+    return folder
 
 
 def _play(site: Site, stores: Mapping[str, Mapping[str, Sequence[Basket]]], ledger: Ledger) -> Progress:
@@ -96,16 +115,15 @@ def _play(site: Site, stores: Mapping[str, Mapping[str, Sequence[Basket]]], ledg
             queues = {register: baskets for name in group for register, baskets in stores[name].items()}
             outage = Outage(site, first=progress.done, total=sum(map(len, queues.values())))
             play(queues=queues, tills=tills, outage=outage, progress=progress)
-            for till in tills.values():
-                cash = till("x_report")["totals"]["expected_cash"]
-                z = till("close_shift", counted_cash=cash)
+            for register, till in tills.items():
+                z = till("close_shift", counted_cash=expected_cash(queues[register]))
                 assert z["totals"]["difference"] == 0, z
             for till in tills.values():
                 eventually(lambda till=till: _all_sent(till), within=300, what=f"{till.name} has nothing unsent")
                 site.close_till(till)
             if start + STORES_AT_ONCE < len(names):
+                _settle(site)
                 for name in group:
-                    eventually(lambda name=name: _edge_sent(site, name), within=300, what=f"{name} has nothing unsent")
                     site.close_store(name)
     return progress
 
@@ -134,7 +152,7 @@ def _open_tills(site: Site, stores: Mapping[str, Mapping[str, Any]], ledger: Led
         eventually(lambda edge=edge: edge.status()["ready"]["ok"], within=900, what=f"the edge of {store} is ready")
     for till in tills.values():
         till("beat")
-        till("open_shift", float=10_000)
+        till("open_shift", float=FLOAT)
         till.learn_open_items()
     return tills
 
@@ -144,23 +162,26 @@ def _all_sent(till: DayTill) -> bool:
     return bool(till("state")["unsent"]["till"] == 0)
 
 
-def _edge_sent(site: Site, store: str) -> bool:
-    return bool(site.edges[store].status()["hq"]["unsent"] == 0)
-
-
 def _settle(site: Site) -> None:
-    """Until headquarters holds whatever any node holds."""
+    """Until headquarters holds whatever any node holds, the retail server all of it, and each edge its store's."""
 
     def everywhere() -> bool:
-        known = {str(row["uuid"]) for row in site.hq.rows("SELECT uuid FROM transactions_rawdocument")}
-        nodes = [site.server, *site.edges.values()]
+        at_hq = _stores(site.hq)
+        if _stores(site.server) != at_hq:
+            return False
         return all(
-            str(row["uuid"]) in known
-            for node in nodes
-            for row in node.rows("SELECT uuid FROM transactions_rawdocument")
+            _stores(edge) == {uuid: at for uuid, at in at_hq.items() if at == store}
+            for store, edge in site.edges.items()
+            if edge.web.alive()
         )
 
-    eventually(everywhere, within=300, what="every document is at headquarters")
+    eventually(everywhere, within=300, what="every document is everywhere")
+
+
+def _stores(node: Node) -> dict[str, str]:
+    """Document → its store."""
+    rows = node.rows("SELECT uuid, store FROM transactions_transaction")
+    return {str(row["uuid"]): str(row["store"]) for row in rows}
 
 
 @contextmanager

@@ -4,15 +4,17 @@ product; what `tests/flows/checker.py` holds of chains, positions and bytes is p
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import UUID
 
-from tests.flows.checker import check, select
+from tests.flows.checker import EVERYTHING, check
+from tests.flows.sql import select
 
 from .dataset import Basket, Line
+from .day_end import check_day_ends, tenders_of
+from .outcomes import OUTCOMES, count_outcomes, held
 
 ROWS = """
 SELECT t.register, t.uuid, l.product, l.quantity, l.gross, l.discount, l.amount, l.tax
@@ -67,7 +69,8 @@ def compare(
 ) -> Verdict:
     """`queues`: register → what its till was given to ring. `unknown`: sale whose answer was lost → its store."""
     verdict = Verdict()
-    report = check(ledger=ledger, hq=hq, nodes=[server, *edges.values()])
+    stores = {edge: store for store, edge in edges.items()}
+    report = check(ledger=ledger, hq=hq, complete={server: EVERYTHING, **stores})
     verdict.errors += report.errors
     verdict.documents = report.documents
     handed = [json.loads(line) for line in ledger.read_text(encoding="utf-8").splitlines()]
@@ -77,16 +80,14 @@ def compare(
     for source in ("ledger", "headquarters"):
         verdict.errors += _differences("dataset", source, verdict.sums)
     verdict.errors += _baskets(queues, handed)
-    at_server = _brought_by_tills(server)
+    verdict.errors += check_day_ends(hq, queues)
+    at_server = held(server)
     for store, edge in edges.items():
         own = [receipt for receipt in handed if receipt["body"]["store"] == store]
-        verdict.outcomes += _outcomes(own, {uuid for uuid, at in unknown.items() if at == store}, at_server, edge)
+        lost = {uuid for uuid, at in unknown.items() if at == store}
+        verdict.outcomes += count_outcomes(own, lost, at_server, held(edge))
     verdict.errors += [f"never_happened: no sale was made {name}" for name in OUTCOMES if not verdict.outcomes[name]]
     return verdict
-
-
-OUTCOMES = ("online", "at the edge", "with unknown outcome")
-KEPT = "kept by the till"  # no node answered when it was made; need not happen
 
 
 def _given(baskets: Sequence[Basket]) -> Sums:
@@ -154,40 +155,11 @@ def _baskets(queues: Mapping[str, Sequence[Basket]], handed: Sequence[Mapping[st
             got = Counter(Thing(*(x[name] for name in Thing._fields)) for x in body["lines"] if not x["voided"])
             errors += [f"line_lost: {basket.id} {thing}" for thing in (wanted - got).elements()]
             errors += [f"line_extra: {basket.id} {thing}" for thing in (got - wanted).elements()]
-            coupons = sum(tender["amount"] for tender in body["tenders"] if tender["tender"] == "COUPON")
-            if coupons != basket.coupon:
-                errors.append(f"coupons_differ: {basket.id} {coupons} instead of {basket.coupon}")
+            paid = Counter({tender["tender"]: tender["amount"] for tender in body["tenders"]})
+            if paid != tenders_of(basket):
+                errors.append(f"tenders_differ: {basket.id} {dict(paid)} instead of {dict(tenders_of(basket))}")
     return errors + [f"basket_unknown: {basket}" for basket in receipts]
 
 
 def _kept(basket: Basket) -> list[Line]:
     return [line for line in basket.lines if line.how != "voided"]
-
-
-def _outcomes(
-    handed: Sequence[Mapping[str, Any]], unknown: Set[str], at_server: Set[UUID], database: Path
-) -> Counter[str]:
-    """By who got the sale from its till when it was made. Online: the till says so and the server has it from there.
-    Unknown: the server has it from there too, its answer was lost, and the edge has it: from the till, or from the
-    server, where its last copies came down just before the kill."""
-    online, edge, nobody_knew = OUTCOMES
-    counted: Counter[str] = Counter()
-    at_edge = _held(database)
-    for receipt in handed:
-        uuid = UUID(receipt["uuid"])
-        if receipt["uuid"] in unknown and uuid in at_server and uuid in at_edge:
-            counted[nobody_knew] += 1
-        else:
-            mode = receipt["body"]["mode"]
-            counted[online if mode == "online" and uuid in at_server else KEPT if mode == "till" else edge] += 1
-    return counted
-
-
-def _brought_by_tills(database: Path) -> set[UUID]:
-    """What tills themselves handed to this node."""
-    return _held(database, where="received_from LIKE 'device:%'")
-
-
-def _held(database: Path, *, where: str = "1 = 1") -> set[UUID]:
-    found = select(database, f"SELECT uuid FROM transactions_rawdocument WHERE {where}")  # noqa: S608
-    return {UUID(str(row["uuid"])) for row in found}

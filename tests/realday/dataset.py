@@ -35,13 +35,20 @@ class Wish:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Wish":
-        """STORE, WEEK, DAYS=all, CHAIN=2017-12-24."""
-        chain = environment.get("CHAIN")
+        """STORE, WEEK, DAYS=all, CHAIN=2017-12-24. Ends the program where one isn't what it can be, or they don't go
+        together."""
+        given = {name: environment[name] for name in ("STORE", "WEEK", "DAYS", "CHAIN") if environment.get(name)}
+        if "CHAIN" in given and len(given) > 1:
+            raise SystemExit("CHAIN takes every store of a day: it goes without STORE, WEEK and DAYS")
+        if given.get("DAYS") == "all" and "WEEK" in given:
+            raise SystemExit("DAYS=all takes the whole year: it goes without WEEK")
+        if given.get("DAYS", "week") not in ("week", "all"):
+            raise SystemExit(f"DAYS is week or all, not {given['DAYS']}")
         return cls(
-            store=int(environment.get("STORE") or 367),
-            week=int(environment.get("WEEK") or 25),
-            fold=environment.get("DAYS") == "all",
-            chain=date.fromisoformat(chain) if chain else None,
+            store=_number(given, "STORE", 367),
+            week=_number(given, "WEEK", 25),
+            fold=given.get("DAYS") == "all",
+            chain=_day(given["CHAIN"]) if "CHAIN" in given else None,
         )
 
     @property
@@ -49,6 +56,20 @@ class Wish:
         if self.chain is not None:
             return f"All stores on {self.chain}"
         return f"Store {self.store}, its year in one day" if self.fold else f"Store {self.store}, week {self.week}"
+
+
+def _number(given: Mapping[str, str], name: str, default: int) -> int:
+    text = given.get(name, str(default))
+    if not text.isdecimal():
+        raise SystemExit(f"{name} is a whole number, not {text}")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SystemExit(f"CHAIN is a day like 2017-12-24, not {text}") from None
 
 
 def read_queues(wish: Wish) -> dict[tuple[str, str], list[Basket]]:
@@ -62,6 +83,8 @@ def read_queues(wish: Wish) -> dict[tuple[str, str], list[Basket]]:
 def select(journey: Journey, wish: Wish) -> list[Basket]:
     """The chosen baskets in the order in which they begin, each with its register."""
     wanted, around = _rows(journey, wish)
+    if not wanted:
+        raise SystemExit(f"{wish.title}: nothing was sold. Stores and weeks with sales: docs/realdata.md")
     agreed = journey.agreed(around)
     baskets: dict[int, list[Row]] = defaultdict(list)
     for row in wanted:

@@ -14,9 +14,12 @@ from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pyarrow
-import pyarrow.compute as compute
-import pyarrow.parquet as parquet
+try:
+    import pyarrow
+    import pyarrow.compute as compute
+    import pyarrow.parquet as parquet
+except ModuleNotFoundError:
+    raise SystemExit("The data isn't installed. Install it with: make setup-realdata") from None
 
 ZONE = ZoneInfo("America/New_York")
 FUEL = "GASOLINE-REG UNLEADED"

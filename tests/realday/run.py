@@ -3,6 +3,7 @@
 Variables are those of `python -m tests.realday` (docs/realday.md).
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +11,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tests.realday.dataset import Wish  # noqa: E402
 from tests.runner.tools import CannotRunError, install_js, node_environment  # noqa: E402
 
 
 def main() -> int:
+    Wish.from_environment(os.environ)
     try:
         environment = node_environment()
         install_js(environment)

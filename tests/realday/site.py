@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,10 @@ from tests.flows.processes import Process, eventually
 from tests.flows.proxy import Proxy, free_port
 
 from .meter import Meter
+from .outcomes import TIMEOUT
 
 # A clock that runs through a day in minutes can't wait a minute before it tries the server again.
 RECONNECT_MS = 500
-# A node with twenty tills on a busy machine may well take longer than the profile's default.
-TIMEOUT_MS = 10_000
 # What a cashier simply does again when no node has answered, and how often before the day ends in an error.
 LOOKED_UP, TRIES = ("scan", "search", "open_items"), 10
 PIN = "2468"
@@ -60,7 +60,7 @@ class Site:
             self.hq,
             "UPDATE masterdata_offlineprofile SET reconnect_interval_ms = ?, timeout_ms = ?",
             RECONNECT_MS,
-            TIMEOUT_MS,
+            TIMEOUT // timedelta(milliseconds=1),
         )
         self.hq.start()
         self.worker.start()

@@ -6,7 +6,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from .compare import KEPT, OUTCOMES, Sums, Verdict
+from .compare import Sums, Verdict
+from .outcomes import KEPT, OUTCOMES
 from .play import Progress
 
 

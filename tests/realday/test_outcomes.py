@@ -1,43 +1,41 @@
 """How the sales of a day are counted by who got them, from made-up rows."""
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-from uuid import UUID, uuid4
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
-from .compare import OUTCOMES, _brought_by_tills, _outcomes
+from .outcomes import OUTCOMES, Held, count_outcomes
 
 ONLINE, EDGE, UNKNOWN = OUTCOMES
-
-
-def database(path: Path, rows: dict[UUID, str]) -> Path:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE transactions_rawdocument (uuid char(32), received_from varchar(100))")
-        connection.executemany(
-            "INSERT INTO transactions_rawdocument VALUES (?, ?)", [(uuid.hex, who) for uuid, who in rows.items()]
-        )
-    return path
+ABSENT, FROM_A_NODE = "absent", "from a node"
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("mode", "answer_lost", "at_server", "at_edge", "outcome"),
+    ("mode", "answer_lost", "server", "edge", "outcome"),
     [
-        ("online", False, "device:a", "node:server", ONLINE),
-        ("offline", False, "node:edge", "device:a", EDGE),
-        ("online", True, "device:a", "device:a", UNKNOWN),
-        ("online", True, "device:a", "node:server", UNKNOWN),  # the edge had fetched it before the till brought it
-        ("online", True, "device:a", "", ONLINE),  # the edge never got it: nothing that nobody knew
-        ("online", True, "node:edge", "device:a", EDGE),  # its request was lost, not its answer
+        # Seconds after noon at which the till brought it to a node.
+        ("online", False, 0, FROM_A_NODE, ONLINE),
+        ("online", False, 0, ABSENT, ONLINE),
+        ("offline", False, FROM_A_NODE, 0, EDGE),
+        ("offline", False, 600, 0, EDGE),  # the till brought it to the server when that was back
+        ("online", False, 450, 0, EDGE),  # sealed while the server died: the edge took it, the server had it much later
+        ("online", True, 0, 1, UNKNOWN),
+        ("online", True, 0, FROM_A_NODE, UNKNOWN),  # the edge had fetched it before the till brought it
+        ("online", True, 0, ABSENT, ONLINE),  # the edge never got it: nothing that nobody knew
+        ("online", True, FROM_A_NODE, 0, EDGE),  # its request was lost, not its answer
     ],
 )
 def test_a_sale_counts_by_who_got_it(
-    tmp_path: Path, mode: str, answer_lost: bool, at_server: str, at_edge: str, outcome: str
+    mode: str, answer_lost: bool, server: int | str, edge: int | str, outcome: str
 ) -> None:
     sale = uuid4()
-    server = database(tmp_path / "server", {sale: at_server})
-    edge = database(tmp_path / "edge", {sale: at_edge} if at_edge else {})
-    handed = [{"uuid": str(sale), "body": {"mode": mode}}]
-    counted = _outcomes(handed, {str(sale)} if answer_lost else set(), _brought_by_tills(server), edge)
-    assert counted == {outcome: 1}
+
+    def held(when: int | str) -> Held:
+        if when == ABSENT:
+            return {}
+        return {sale: NOON + timedelta(seconds=when) if isinstance(when, int) else None}
+
+    handed = [{"uuid": str(sale), "at": "2026-11-23T12:00:00.000Z", "body": {"mode": mode}}]
+    assert count_outcomes(handed, {str(sale)} if answer_lost else set(), held(server), held(edge)) == {outcome: 1}
