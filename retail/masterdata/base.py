@@ -25,8 +25,11 @@ class PublishedModel(models.Model):
 
     def validate_constraints(self, exclude: Any = None) -> None:
         super().validate_constraints(exclude=exclude)
-        if settings.ROLE != "hq":
-            return
+        if settings.ROLE == "hq":
+            self.validate_authored_unique(exclude=exclude)
+
+    def validate_authored_unique(self, exclude: Any = None) -> None:
+        """Against what is stored. A key with an excluded field isn't looked at."""
         for fields in self.authored_unique:
             name = f"unique_{self._meta.db_table}_{'_'.join(fields)}"
             # Null is a value here, as in HQ's indexes: two prices for all stores from one day are two of the same.

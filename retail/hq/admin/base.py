@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from retail.hq.importing.actions import export_actions
 
+from .formsets import PartFormSet
 from .numbers import scale_of, scaled_formfield
 from .rights import own_choices
 
@@ -96,6 +97,7 @@ class HqInline(PeopleUnits, TabularBase):
     """`hide_title`: a row's fields say what it is; its name above them would say it twice. A row that has a page of its
     own needs the title: the link is there."""
 
+    formset = PartFormSet
     extra = 0
     tab = False
     hide_title = True

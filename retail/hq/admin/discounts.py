@@ -1,10 +1,9 @@
 """Periodic discounts with their lines, steps and coupons. What a cashier gives by hand is a role's permission."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -20,14 +19,10 @@ from .base import HqAdmin, HqTab
 from .bulk import change_rows, say_changed
 from .fields import WeekdaysField
 from .filters import AutocompleteSelectFilter
+from .formsets import PartFormSet
 from .numbers import Scale, scaled_formfield
 from .prices import ValidityFilter, validity
 from .rights import StoreBound
-
-if TYPE_CHECKING:
-    TierBase = BaseInlineFormSet[DiscountTier, Discount, Any]
-else:
-    from unfold.admin import PaginationInlineFormSet as TierBase
 
 _PIECES = Scale(3, 0, label=_("from (pieces)"))
 _AMOUNT = Scale(2, 2, label=_("from (amount)"))
@@ -39,7 +34,7 @@ class LineInline(HqTab):
     autocomplete_fields = ("product", "category")
 
 
-class TierFormSet(TierBase):
+class TierFormSet(PartFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         """A step of a threshold discount begins at an amount, of a quantity discount at a number of pieces."""
         super().add_fields(form, index)

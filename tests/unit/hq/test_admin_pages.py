@@ -27,6 +27,8 @@ from retail.identity.pins import check_pin
 from retail.masterdata import models as m
 from retail.transactions.models import RawDocument, Shift, StockMovement, Transaction
 
+from .pages import url_of, values_of
+
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -51,19 +53,6 @@ def limited(demo):
     client = Client(headers={"accept-language": "en"})
     client.force_login(user, backend=BACKEND)
     return client
-
-
-def url_of(model, view, *args):
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}", args=args)
-
-
-def values_of(response):
-    """What a browser would send back of a change page as it is."""
-    inlines = response.context["inline_admin_formsets"]
-    forms = [response.context["adminform"].form, *(form for one in inlines for form in one.formset.forms)]
-    forms += [one.formset.management_form for one in inlines]
-    values = {bound.html_name: bound.value() for form in forms for bound in form}
-    return {name: value for name, value in values.items() if value is not None and value is not False}
 
 
 def sold(store, number):

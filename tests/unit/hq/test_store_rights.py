@@ -11,6 +11,7 @@ from retail.hq.demo.load import load_demo
 from retail.hq.models import StoreRight
 from retail.masterdata.models import Store
 
+from .pages import url_of
 from .store_rows import add_everything, word_of
 
 OWN, OTHER = "0001", "0002"
@@ -31,10 +32,6 @@ def limited(rows):
     client = Client(headers={"accept-language": "en"})
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client
-
-
-def url_of(model, view, *args):
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}", args=args)
 
 
 def paged(rows):
