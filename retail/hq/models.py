@@ -10,14 +10,17 @@ __all__ = ["ImportFile", "ImportKind", "ImportProblem", "ImportRun", "ImportStat
 
 
 class StoreRight(models.Model):
-    """A user of headquarters works with this store, or with all stores below this unit. No row: with all stores."""
+    """A user of headquarters works with this store, or with all stores below this unit. No row: with all stores.
+
+    So a store or a unit that limits somebody stays: with it would go the limit.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="store_rights", verbose_name=_("user")
     )
     store = models.ForeignKey(
         "masterdata.Store",
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("store"),
         null=True,
@@ -25,7 +28,7 @@ class StoreRight(models.Model):
     )
     unit = models.ForeignKey(
         "masterdata.OrganisationUnit",
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("organisation unit"),
         null=True,
@@ -45,4 +48,4 @@ class StoreRight(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user_id} {self.store_id or self.unit_id}"
+        return f"{self.user}: {self.store or self.unit}"

@@ -13,7 +13,7 @@ from retail.hq.importing.actions import export_actions
 
 from .formsets import PartFormSet
 from .numbers import scale_of, scaled_formfield
-from .rights import own_choices
+from .rights import ChainWide, own_choices
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin, TabularInline
@@ -61,7 +61,7 @@ def _without(rows: list[Any], starts: tuple[str, ...]) -> list[Any]:
     return [_without(row, starts) if isinstance(row, list) else row for row in kept] if starts else rows
 
 
-class HqAdmin(PeopleUnits, ModelBase):
+class HqAdmin(ChainWide, PeopleUnits, ModelBase):
     """A page of something that people at headquarters write."""
 
     list_per_page = 50

@@ -1,8 +1,10 @@
 """Channel data groups, and the databases that get their data: enrolment, full data sync, retirement."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,13 +17,19 @@ from retail.cdx.publish.databases import request_full_sync
 from retail.cdx.publish.draining import retire_database
 from retail.hq.nodes.codes import create_enrolment_code
 from retail.hq.rights import StoreScope
+from retail.masterdata.models import Store
 
 from .base import HqAdmin, ReadOnlyInline, action
 from .filters import OwnRelatedFilter
 from .lockouts import LockoutInline
 from .offline import what_is_next
-from .rights import SharedByStores, StoreBound, StoreBoundInline
+from .rights import SharedByStores, StoreBound, StoreBoundInline, stores_of
 from .steps import Outcome, run_step
+
+if TYPE_CHECKING:
+    DatabaseModelForm = forms.ModelForm[ChannelDatabase]
+else:
+    DatabaseModelForm = forms.ModelForm
 
 
 def groups_of(scope: StoreScope) -> QuerySet[ChannelDataGroup]:
@@ -59,10 +67,19 @@ class SessionInline(ReadOnlyInline):
     per_page = 20
 
 
+class DatabaseForm(DatabaseModelForm):
+    def clean_store(self) -> str:
+        number: str = self.cleaned_data["store"]
+        if number and not Store.objects.filter(number=number).exists():
+            raise ValidationError(_("There is no store with this number."))
+        return number
+
+
 @admin.register(ChannelDatabase)
 class ChannelDatabaseAdmin(StoreBound, HqAdmin):
     """A channel database serves all stores of its group: who works with one of them sees it."""
 
+    form = DatabaseForm
     store_by_number = True
     shared_rows = True
     list_display = ("name", "kind", "group", "store", "state", "unsent", "address", "last_contact")
@@ -80,6 +97,10 @@ class ChannelDatabaseAdmin(StoreBound, HqAdmin):
     def _shared(self, scope: StoreScope) -> Q:
         return Q(store="", group__in=groups_of(scope))
 
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A database gets the data of a whole group. *Support offline* makes those of one's own stores."""
+        return super().has_add_permission(request, obj) and stores_of(request) is None
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A machine that was enrolled is never just cut off: what it holds comes to what stands here."""
         enrolled = ChannelDatabase.objects.filter(pk=getattr(obj, "pk", obj), life__gt=0)
@@ -94,9 +115,12 @@ class ChannelDatabaseAdmin(StoreBound, HqAdmin):
         return what_is_next(database) if database.pk else "–"
 
     def get_readonly_fields(self, request: HttpRequest, obj: ChannelDatabase | None = None) -> tuple[str, ...]:
-        """A database that is enrolled is certified for its kind, group and store."""
+        """A database that is enrolled is certified for its kind, group and store; who is limited to stores doesn't
+        choose another group's data."""
         own = tuple(self.readonly_fields)
-        return own if obj is None else (*own, "kind", "store", *(("group",) if obj.life else ()))
+        if obj is None:
+            return own
+        return (*own, "kind", "store", *(("group",) if obj.life or stores_of(request) is not None else ()))
 
     @action(description=_("Enrolment code"), icon="key", permissions=["change"])
     def enrolment_code(self, request: HttpRequest, object_id: str) -> HttpResponse:

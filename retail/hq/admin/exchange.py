@@ -57,7 +57,7 @@ class DistributionScheduleAdmin(SharedByStores, HqAdmin):
         return Q(pk__in=schedules_of(scope).values("pk"))
 
     def has_run_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return HqAdmin.has_change_permission(self, request)
+        return request.user.has_perm("cdx.change_distributionschedule")
 
     @admin.display(description=_("jobs"))
     def shown_jobs(self, schedule: DistributionSchedule) -> str:

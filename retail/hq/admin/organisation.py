@@ -99,6 +99,11 @@ class StoreAdmin(StoreBound, HqAdmin):
         if formset.model is Register and formset.deleted_objects:
             settle_offline(request, [form.instance])
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Who works with some stores opens no new ones."""
-        return super().has_add_permission(request) and stores_of(request) is None
+        return super().has_add_permission(request, obj) and stores_of(request) is None
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Store | None = None) -> tuple[str, ...]:
+        """Where a store belongs decides who works with it, and which servers and schedules are theirs to see."""
+        own = tuple(self.readonly_fields)
+        return own if stores_of(request) is None else (*own, "number", "unit", "data_group")

@@ -29,6 +29,25 @@ def own_choices(model: type[Model], request: HttpRequest) -> QuerySet[Any] | Non
     return Register.objects.filter(store__in=scope.keys) if model is Register else None
 
 
+class ChainWide:
+    """What a page of headquarters shows is the whole chain's, unless the page is bound to stores: who is limited to
+    some stores sees it, and adds, changes and deletes none of it, because that would reach the others."""
+
+    chain_wide = True
+
+    def _reaches_others(self, request: HttpRequest) -> bool:
+        return self.chain_wide and stores_of(request) is not None
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_add_permission(request) and not self._reaches_others(request)  # type: ignore[misc]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and not self._reaches_others(request)  # type: ignore[misc]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and not self._reaches_others(request)  # type: ignore[misc]
+
+
 class StoreBound:
     """Rows that belong to stores. Put before the admin class.
 
@@ -36,6 +55,7 @@ class StoreBound:
     `shared_rows`: a row without a store is everybody's: who is limited to stores sees it and doesn't change it.
     """
 
+    chain_wide = False
     store_path = "store"
     store_by_number = False
     shared_rows = False
@@ -78,7 +98,7 @@ class StoreBound:
         """A row of somebody who is limited names its store: without one it would be every store's."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
         if field is not None and stores_of(request) is not None:
-            if db_field.name == self.store_path:
+            if db_field.name == self.store_path.partition("__")[0]:
                 field.required = True
             elif db_field.name == "price_group":
                 field.queryset = field.queryset.none()
@@ -93,8 +113,8 @@ class StoreBoundInline(StoreBound):
 
 
 class SharedByStores:
-    """Rows that serve several stores, of which `visible` picks those that concern a user's own. Who is limited to some
-    stores sees these, and changes none: that would reach the others. Put before the admin class."""
+    """Rows that serve several stores, of which `visible` picks those that concern a user's own. Put before the admin
+    class."""
 
     def visible(self, scope: StoreScope) -> Q:
         raise NotImplementedError
@@ -103,12 +123,3 @@ class SharedByStores:
         rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
         scope = stores_of(request)
         return rows if scope is None else rows.filter(self.visible(scope))
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_add_permission(request) and stores_of(request) is None  # type: ignore[misc]
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and stores_of(request) is None  # type: ignore[misc]
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and stores_of(request) is None  # type: ignore[misc]

@@ -59,15 +59,6 @@ class HqUserAdmin(NamesPermissions, Users, HqAdmin):
         rows: QuerySet[User] = super().get_queryset(request)
         return rows if stores_of(request) is None else rows.filter(pk=request.user.pk or 0)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and stores_of(request) is None
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and stores_of(request) is None
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and stores_of(request) is None
-
 
 @admin.register(Group)
 class HqGroupAdmin(NamesPermissions, GroupAdmin, HqAdmin):
