@@ -1,20 +1,21 @@
 """The first page of headquarters: what was sold today, who has the newest data, what needs a person."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.contrib import admin
+from django.db.models import Count, Max, Model, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from retail.cdx.models import ChannelDatabase, DatabaseState, Release
+from retail.cdx.models import ChannelDatabase, DatabaseState, Release, ScheduleRun
 from retail.masterdata.models import Store
 from retail.transactions.models import (
     BookException,
-    DocumentFlag,
     ExceptionState,
     PostState,
     RawDocument,
@@ -44,8 +45,16 @@ def _link(model: str, query: str = "") -> str:
     return reverse(f"admin:{model}_changelist") + (f"?{query}" if query else "")
 
 
-def own_sales(request: HttpRequest) -> QuerySet[Transaction]:
-    """Of the stores of who is asking."""
+def _own(model: type[Model], request: HttpRequest) -> QuerySet[Any] | None:
+    """The rows that the model's page would show who is asking; None: that page is closed to them."""
+    page = admin.site._registry[model]
+    return page.get_queryset(request) if page.has_view_permission(request) else None
+
+
+def own_sales(request: HttpRequest) -> QuerySet[Transaction] | None:
+    """As `_own`, without what the page joins to its rows: sums would count that, too."""
+    if not admin.site._registry[Transaction].has_view_permission(request):
+        return None
     scope = stores_of(request)
     rows = Transaction.objects.filter(kind="sale")
     return rows if scope is None else rows.filter(store__in=scope.numbers)
@@ -68,44 +77,51 @@ def sales_tile(sales: QuerySet[Transaction]) -> Tile:
     return Tile(_("Sales"), value, note, _link("transactions_transaction", f"business_date={newest}&kind=sale"))
 
 
-def nodes_tile() -> Tile:
-    active = ChannelDatabase.objects.filter(state=DatabaseState.ACTIVE)
-    counts = active.aggregate(
+def nodes_tile(databases: QuerySet[ChannelDatabase]) -> Tile:
+    counts = databases.filter(state=DatabaseState.ACTIVE).aggregate(
         all=Count("pk"), awake=Count("pk", filter=Q(last_contact__gte=timezone.now() - SILENT_AFTER))
     )
-    waiting = ChannelDatabase.objects.filter(state=DatabaseState.PENDING).count()
+    waiting = databases.filter(state=DatabaseState.PENDING).count()
     note = _("%(count)d waiting for enrolment") % {"count": waiting} if waiting else _("in touch now")
     silent = counts["awake"] < counts["all"]
     value = f"{counts['awake']} / {counts['all']}"
     return Tile(_("Retail servers and edges"), value, note, _link("cdx_channeldatabase"), silent)
 
 
-def flags_tile() -> Tile:
-    flagged = DocumentFlag.objects.values("document").distinct().count()
-    stuck = RawDocument.objects.exclude(state=PostState.POSTED).count()
+def flags_tile(documents: QuerySet[RawDocument]) -> Tile:
+    flagged = documents.filter(flags__isnull=False).aggregate(count=Count("pk", distinct=True))["count"]
+    stuck = documents.exclude(state=PostState.POSTED).count()
     note = _("%(count)d not posted") % {"count": stuck} if stuck else _("every document is posted")
     return Tile(
         _("Documents with flags"), str(flagged), note, _link("transactions_rawdocument"), bool(flagged or stuck)
     )
 
 
-def exceptions_tile() -> Tile:
-    live = BookException.objects.filter(state__in=LIVE)
+def exceptions_tile(exceptions: QuerySet[BookException]) -> Tile:
+    live = exceptions.filter(state__in=LIVE)
     counts = live.aggregate(all=Count("pk"), open=Count("pk", filter=Q(state=ExceptionState.OPEN)))
     note = _("%(count)d that nobody has looked at") % {"count": counts["open"]} if counts["all"] else _("none")
     link = _link("transactions_bookexception", "state=live")
     return Tile(_("Exceptions"), str(counts["all"]), note, link, bool(counts["open"]))
 
 
-def data_tile() -> Tile:
-    newest = Release.objects.aggregate(at=Max("released_at"))["at"]
+def own_releases(request: HttpRequest) -> QuerySet[Release] | None:
+    """Releases have no page of their own: schedule runs show them."""
+    if not admin.site._registry[ScheduleRun].has_view_permission(request):
+        return None
+    scope = stores_of(request)
+    return Release.objects.all() if scope is None else Release.objects.filter(group__code__in=scope.groups)
+
+
+def data_tile(releases: QuerySet[Release]) -> Tile:
+    newest = releases.aggregate(at=Max("released_at"))["at"]
     value = timezone.localtime(newest).strftime("%Y-%m-%d %H:%M") if newest else "–"
     return Tile(_("Last release"), value, _("master data sent down"), _link("cdx_schedulerun"))
 
 
 def newest_sales(sales: QuerySet[Transaction]) -> list[dict[str, Any]]:
-    rows = sales.order_by("-at")[:8]
-    names = dict(Store.objects.values_list("number", "name_en"))
+    rows = list(sales.order_by("-at")[:8])
+    names = {store.number: store.name for store in Store.objects.filter(number__in={row.store for row in rows})}
     return [
         {
             "at": row.at,
@@ -120,11 +136,20 @@ def newest_sales(sales: QuerySet[Transaction]) -> list[dict[str, Any]]:
 
 
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
-    """Context of the admin's first page (UNFOLD["DASHBOARD_CALLBACK"])."""
+    """Context of the admin's first page (UNFOLD["DASHBOARD_CALLBACK"]): of each page that is open to who is asking,
+    and of their stores."""
     sales = own_sales(request)
+    databases = _own(ChannelDatabase, request)
+    behind: list[tuple[QuerySet[Any] | None, Callable[[Any], Tile]]] = [
+        (sales, sales_tile),
+        (databases, nodes_tile),
+        (own_releases(request), data_tile),
+        (_own(RawDocument, request), flags_tile),
+        (_own(BookException, request), exceptions_tile),
+    ]
     return context | {
-        "tiles": [sales_tile(sales), nodes_tile(), data_tile(), flags_tile(), exceptions_tile()],
-        "newest_sales": newest_sales(sales),
-        "databases": ChannelDatabase.objects.exclude(state=DatabaseState.RETIRED).select_related("group")[:12],
+        "tiles": [tile(rows) for rows, tile in behind if rows is not None],
+        "newest_sales": None if sales is None else newest_sales(sales),
+        "databases": None if databases is None else databases.exclude(state=DatabaseState.RETIRED)[:12],
         "silent_before": timezone.now() - SILENT_AFTER,
     }
