@@ -25,10 +25,15 @@ class PinInvalidError(EvertillError):
     status = 400
 
 
-def make_pin_verifier(*, secret: str, pin: str) -> str:
+def ensure_pin(pin: str) -> None:
     """Raises PinInvalidError: a PIN has 4 to 12 digits."""
     if not _PIN.match(pin):
         raise PinInvalidError
+
+
+def make_pin_verifier(*, secret: str, pin: str) -> str:
+    """Raises PinInvalidError."""
+    ensure_pin(pin)
     return _hasher.hash(_peppered(secret, pin))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from retail.cdx.publish.databases import create_offline_database
 from retail.cdx.seed import ensure_default_schedule
@@ -17,21 +17,29 @@ from .progress import Report
 
 
 class OtherCompanyError(EvertillError):
-    """Headquarters has another company's stores or products: this one must not be mixed into it."""
+    """Headquarters has another company's stores, products or codes: this one must not be mixed into it."""
 
     code = "not_empty"
     status = 409
 
 
+class StoreLeftOutError(EvertillError):
+    """The company was loaded `alone`, without this store, and stays as it is. data: store, the first of them."""
+
+    code = "store_left_out"
+    status = 409
+
+
 def load_journey(*, plan: Plan, report: Report) -> None:
     """Company and catalogue in one transaction, each store's prices and discounts in one of its own: stopped in
-    between, the same call goes on. Raises OtherCompanyError, nothing changed."""
+    between, the same call goes on. Raises OtherCompanyError and StoreLeftOutError, nothing changed."""
     if not company.is_loaded():
         _load_company(plan)
+    stores = _stores(plan)
     _load_products(plan, report)
     products = goods.product_keys(plan.journey.products)
-    report.begin("Stores", steps=len(plan.stores))
-    for store in m.Store.objects.filter(number__in=map(str, plan.stores)).order_by("pk"):
+    report.begin("Stores", steps=len(stores))
+    for store in stores:
         _load_offers(plan, store, products, report)
         report.advance("Stores", steps=1)
 
@@ -53,14 +61,24 @@ def support_offline(*, stores: Collection[int]) -> None:
         create_offline_database(store=store)
 
 
-@transaction.atomic(durable=True)
 def _load_company(plan: Plan) -> None:
     if m.Store.objects.exists() or m.Product.objects.exists():
         raise OtherCompanyError
-    company.make_company(tills=plan.company)
-    goods.make_tree(plan.tree)
-    goods.make_open_items(plan.tree)
-    ensure_default_schedule(publish_on_save=False)
+    try:
+        with transaction.atomic(durable=True):
+            company.make_company(tills=plan.company)
+            goods.make_tree(plan.tree)
+            goods.make_open_items(plan.tree)
+            ensure_default_schedule(publish_on_save=False)
+    except IntegrityError as error:  # a role, tender or tax group of the same code
+        raise OtherCompanyError from error
+
+
+def _stores(plan: Plan) -> list[m.Store]:
+    stores = list(m.Store.objects.filter(number__in=map(str, plan.stores)).order_by("pk"))
+    if missing := set(plan.stores) - {int(store.number) for store in stores}:
+        raise StoreLeftOutError(store=min(missing))
+    return stores
 
 
 @transaction.atomic(durable=True)

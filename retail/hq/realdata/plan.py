@@ -95,7 +95,7 @@ def make_plan(*, journey: Journey, stores: Collection[int] = (), sold_only: bool
     for store in stores:
         if store not in journey.stores:
             raise StoreUnknownError(store=store)
-    return Plan(journey, tuple(sorted(stores)) or tuple(journey.stores), sold_only, alone)
+    return Plan(journey, tuple(sorted(set(stores))) or tuple(journey.stores), sold_only, alone)
 
 
 def _second_of_day(basket: tuple[datetime, int]) -> tuple[int, int]:

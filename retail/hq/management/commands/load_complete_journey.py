@@ -7,11 +7,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from retail.api.error_texts import error_text
 from retail.hq.realdata import load
 from retail.hq.realdata.plan import StoreUnknownError, make_plan
 from retail.hq.realdata.progress import bars
 from retail.hq.realdata.sales import post_sales
 from retail.hq.realdata.source import Journey, RealDataMissingError
+from retail.identity.pins import PinInvalidError, ensure_pin
 
 
 class Command(BaseCommand):
@@ -30,12 +32,22 @@ class Command(BaseCommand):
         stores = _numbers(options["stores"])
         if (options["offline"] or options["pin"] or options["sold_only"] or options["alone"]) and not stores:
             raise CommandError("--offline, --pin, --sold-only and --alone need --stores.")
+        if options["until"] and not options["sales"]:
+            raise CommandError("--until needs --sales.")
         try:
+            if options["pin"]:
+                ensure_pin(options["pin"])
             self._load(stores, options)
         except RealDataMissingError as error:
             raise CommandError("The data isn't installed. Install it with: make setup-realdata") from error
+        except PinInvalidError as error:
+            raise CommandError(error_text(error.code, error.data)) from error
         except load.OtherCompanyError as error:
-            raise CommandError("Headquarters has another company already; nothing was changed.") from error
+            raise CommandError("Headquarters has rows of another company; nothing was changed.") from error
+        except load.StoreLeftOutError as error:
+            raise CommandError(
+                f"Store {error.data['store']} isn't in this company: it was loaded with --alone. Nothing was changed."
+            ) from error
         except StoreUnknownError as error:
             raise CommandError(f"There is no store {error.data['store']} in the data.") from error
 
@@ -45,9 +57,9 @@ class Command(BaseCommand):
             plan = make_plan(journey=Journey(), stores=stores, sold_only=options["sold_only"], alone=options["alone"])
             load.load_journey(plan=plan, report=report)
             if options["offline"]:
-                load.support_offline(stores=stores)
+                load.support_offline(stores=plan.stores)
             if options["pin"]:
-                load.set_pins(stores=stores, pin=options["pin"], report=report)
+                load.set_pins(stores=plan.stores, pin=options["pin"], report=report)
         self._say("rows", report.rows, time.monotonic() - began)
         if options["sales"]:
             began = time.monotonic()

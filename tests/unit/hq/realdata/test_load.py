@@ -111,6 +111,24 @@ def test_another_company_is_left_alone(plan):
     assert (m.Store.objects.count(), m.Product.objects.count()) == (1, 0)
 
 
+def test_a_code_that_is_taken_is_another_company_s(plan):
+    m.Role.objects.create(code="cashier", name_en="Ours")
+    with pytest.raises(load.OtherCompanyError):
+        load.load_journey(plan=plan, report=Report())
+    assert (m.Store.objects.count(), m.Role.objects.get().name_en) == (0, "Ours")
+
+
+@pytest.mark.parametrize("stores", [[8], [7, 8], []], ids=["another", "one more", "all"])
+def test_a_store_that_was_left_out_is_refused(stores):
+    journey = MadeUpJourney()
+    load.load_journey(plan=make_plan(journey=journey, stores=[7], sold_only=True, alone=True), report=Report())
+    before = counts()
+    with pytest.raises(load.StoreLeftOutError) as refused:
+        load.load_journey(plan=make_plan(journey=journey, stores=stores), report=Report())
+    assert refused.value.data == {"store": 8}
+    assert counts() == before
+
+
 def test_a_store_that_the_file_has_not():
     with pytest.raises(StoreUnknownError):
         make_plan(journey=MadeUpJourney(), stores=[9])
