@@ -1,4 +1,4 @@
-"""docs/settings.md and retail/settings/env.py say the same."""
+"""docs/settings.md names what the code reads from the environment, and nothing else."""
 
 import os
 import re
@@ -9,19 +9,27 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-# Read before any settings: manage.py, asgi.py and wsgi.py choose the module by it.
-OUTSIDE = {"EVERTILL_ROLE"}
+PAGE = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+OPERATORS = set(re.findall(r"^\| `([A-Z_]+)` \|", PAGE, re.MULTILINE))
+TESTS = set(re.findall(r"`([A-Z_]+)`", PAGE.partition("For tests only:")[2]))
 
 
-def documented() -> set[str]:
-    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
-    return set(re.findall(r"^\| `([A-Z_]+)` \|", page, re.MULTILINE))
+def named_in(*paths: Path) -> set[str]:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    return set(re.findall(r"\b(?:DATABASE_URL|EVERTILL_[A-Z_]*[A-Z])\b", source))
 
 
 def test_every_variable_is_documented_and_nothing_else():
-    source = (ROOT / "retail" / "settings" / "env.py").read_text(encoding="utf-8")
-    read = set(re.findall(r'"((?:EVERTILL|DATABASE)_[A-Z_]+)"', source))
-    assert read | OUTSIDE == documented()
+    folders = (ROOT / "retail", ROOT / "pos", ROOT / "docker")
+    code = [ROOT / "manage.py", *(path for folder in folders for path in folder.rglob("*.py"))]
+    assert named_in(*code) - {"EVERTILL_TEST_DATABASE_URL"} == OPERATORS
+
+
+def test_variables_of_tests_are_documented_and_nothing_else():
+    folders = (ROOT / "tests", ROOT / "retail" / "settings")
+    code = [path for folder in folders for path in folder.rglob("*.py")]
+    code += (ROOT / "tests" / "js").glob("*/*.test.js")
+    assert named_in(*code) - OPERATORS == TESTS
 
 
 def test_variables_are_read_in_one_place():
