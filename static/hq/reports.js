@@ -1,5 +1,5 @@
-// Charts of headquarters' reports, drawn by the Chart.js that django-unfold ships (a global). The table below each chart
-// has the same numbers: without this file nothing is missing.
+// Charts of headquarters' reports, drawn by Chart.js (a global: static/unfold/js/chart/chart.js). The table below each
+// chart has the same numbers; where Chart.js couldn't be loaded, a line instead of the chart says so.
 // @ts-check
 
 /** @typedef {{ label: string, values: (number | null)[] }} Series */
@@ -52,12 +52,10 @@ function options(drawn) {
   };
 }
 
-/** @param {HTMLCanvasElement} canvas */
-function draw(canvas) {
+/** @param {HTMLCanvasElement} canvas @param {any} Chart */
+function draw(canvas, Chart) {
   const data = document.getElementById(canvas.dataset.chart ?? "");
-  const Chart = /** @type {any} */ (globalThis).Chart;
-  if (!data || !Chart) return undefined;
-  const drawn = /** @type {Drawn} */ (JSON.parse(data.textContent ?? ""));
+  const drawn = /** @type {Drawn} */ (JSON.parse(data?.textContent ?? ""));
   const dark = document.documentElement.classList.contains("dark");
   const colours = [
     colour(dark ? "--color-primary-500" : "--color-primary-600"),
@@ -74,12 +72,22 @@ function draw(canvas) {
   return new Chart(canvas, { type: "bar", data: { labels: drawn.labels, datasets }, options: options(drawn) });
 }
 
+/** @param {HTMLCanvasElement} canvas */
+function sayNone(canvas) {
+  const box = /** @type {HTMLElement} */ (canvas.closest(".reports-chart"));
+  const note = /** @type {HTMLElement} */ (box.nextElementSibling);
+  box.hidden = true;
+  note.hidden = false;
+}
+
 /** @type {any[]} */
 let charts = [];
 function drawAll() {
   for (const chart of charts) chart.destroy();
   const canvases = /** @type {NodeListOf<HTMLCanvasElement>} */ (document.querySelectorAll("canvas[data-chart]"));
-  charts = [...canvases].map(draw).filter(Boolean);
+  const { Chart } = /** @type {any} */ (globalThis);
+  if (Chart) charts = [...canvases].map((canvas) => draw(canvas, Chart));
+  else canvases.forEach(sayNone);
 }
 
 // Dates that are typed count, whatever period was chosen; another choice asks at once.

@@ -6,7 +6,7 @@
  * refuses a name it can't find.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,7 +14,13 @@ const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
 const vendor = join(here, "..", "..", "static", "vendor");
 
-/** Bare specifier → our file, the package's file, and what its types re-export. */
+/**
+ * Our file, the package's file, the bare specifier that it answers to, and what its types re-export.
+ *
+ * The last one stands in for the Chart.js that django-unfold ships: its pages load one script from this address,
+ * and static/ comes before the folders of apps.
+ * @type {{ours: string, package: string, source: string, specifier?: string, types?: string, licence?: string}[]}
+ */
 const FILES = [
   { specifier: "preact", ours: "preact.js", package: "preact", source: "dist/preact.mjs" },
   { specifier: "preact/hooks", ours: "hooks.js", package: "preact", source: "hooks/dist/hooks.mjs" },
@@ -27,6 +33,12 @@ const FILES = [
   },
   { specifier: "@preact/signals", ours: "signals.js", package: "@preact/signals", source: "dist/signals.mjs" },
   { specifier: "idb", ours: "idb.js", package: "idb", source: "build/index.js" },
+  {
+    ours: "../unfold/js/chart/chart.js",
+    package: "chart.js",
+    source: "dist/chart.umd.min.js",
+    licence: "LICENSE.md",
+  },
 ];
 
 /** @param {string | Uint8Array} content */
@@ -57,8 +69,10 @@ function make() {
     const licence = `licences/${file.package.replace("@", "").replace("/", "-")}.txt`;
     const code = rewrite(source, file.source);
     made.set(file.ours, code);
-    made.set(file.ours.replace(/\.js$/u, ".d.ts"), `${file.types ?? `export * from "${file.specifier}";`}\n`);
-    made.set(licence, readFileSync(join(folder, "LICENSE"), "utf8"));
+    if (file.specifier) {
+      made.set(file.ours.replace(/\.js$/u, ".d.ts"), `${file.types ?? `export * from "${file.specifier}";`}\n`);
+    }
+    made.set(licence, readFileSync(join(folder, file.licence ?? "LICENSE"), "utf8"));
     toml +=
       `\n[[file]]\npath = "${file.ours}"\npackage = "${file.package}"\nversion = "${about.version}"\n` +
       `source = "${file.source}"\nsource_sha256 = "${sha256(source)}"\nsha256 = "${sha256(code)}"\n` +
@@ -75,7 +89,7 @@ function compare(made) {
     .map((entry) => relative(vendor, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"));
   const problems = there.filter((path) => !made.has(path)).map((path) => `${path} is not ours to have`);
   for (const [path, content] of made) {
-    if (!there.includes(path)) problems.push(`${path} is missing`);
+    if (!existsSync(join(vendor, path))) problems.push(`${path} is missing`);
     else if (readFileSync(join(vendor, path), "utf8") !== content) problems.push(`${path} differs`);
   }
   return problems;

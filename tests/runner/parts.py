@@ -99,7 +99,7 @@ def flows() -> Result:
 
 
 def browser() -> Result:
-    """the till in Chromium"""
+    """the till and headquarters in Chromium"""
     return _pytest("tests/browser", "-p", "no:randomly", environment={"EVERTILL_CHROMIUM": find_chromium()})
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
+from retail.hq.realdata.plan import make_plan
 from retail.hq.realdata.source import FUEL, ZONE, SourceLine, SourceProduct
+from retail.hq.realdata.writing import Writer, Written
 
 CHEESE, WINE, PUMP, PREPAID, SLIP, NEVER = 11, 22, 33, 44, 55, 66
 PRODUCTS = (
@@ -65,6 +67,13 @@ class MadeUpJourney:
             own = [line for line in LINES if line.store == store]
             baskets = sorted({(line.at, line.basket) for line in own})
             yield store, [(at, sum(line.basket == basket for line in own)) for at, basket in baskets]
+
+
+def write_stores(work, *, until: date | None) -> Iterator[Written]:
+    """As `retail.hq.realdata.writing.write_stores`, but here: another process would read the real file."""
+    writer = Writer(make_plan(journey=MadeUpJourney()))
+    for store, tills in work:
+        yield writer.write(store, tills, until)
 
 
 def day_of(line: SourceLine) -> date:

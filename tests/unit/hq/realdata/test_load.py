@@ -1,7 +1,5 @@
 """The loader, from a file to what a till is told, and on to what headquarters' books say."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from retail.cdx.models import ChangeLog, ChannelDatabase, DatabaseKind
@@ -9,7 +7,6 @@ from retail.hq.nodes.store_secrets import store_secret
 from retail.hq.realdata import load, sales
 from retail.hq.realdata.plan import StoreUnknownError, make_plan
 from retail.hq.realdata.progress import Report
-from retail.hq.realdata.writing import Writer
 from retail.identity.pins import check_pin
 from retail.masterdata import models as m
 from retail.selling.cart import price_cart
@@ -35,15 +32,8 @@ def loaded(plan):
 
 @pytest.fixture
 def in_this_process(settings, tmp_path, monkeypatch):
-    """Documents are written here instead of in another process, which would read the real file."""
     settings.ROLE, settings.DATA_DIR = "hq", tmp_path
-
-    def write(work, *, until) -> Iterator[object]:
-        writer = Writer(make_plan(journey=MadeUpJourney()))
-        for store, tills in work:
-            yield writer.write(store, tills, until)
-
-    monkeypatch.setattr(sales, "write_stores", write)
+    monkeypatch.setattr(sales, "write_stores", made_up.write_stores)
 
 
 def counts() -> dict[str, int]:
