@@ -3,6 +3,7 @@
 A screenshot of each step goes to build/screenshots/ (or EVERTILL_SCREENSHOTS): a person looks at them.
 """
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -185,6 +186,34 @@ def the_drawer(page: Page, look: Step) -> None:
     look("declare")
     submit(page)
     assert '"counted":120350' in calls(page, "declare")[0]
+
+
+@pytest.mark.browser
+def test_an_old_sale_is_asked_for_by_its_day_or_its_whole_number(open_till) -> None:
+    page: Page = open_till(phase="ready", lines=[[0, 1000]])
+
+    def asked() -> dict[str, object]:
+        return json.loads(calls(page, "findTransactions")[-1].removeprefix("findTransactions "))
+
+    page.locator("[data-testid=pay]:visible").click()
+    page.get_by_test_id("quick-exact").click()
+    page.get_by_test_id("new-sale").click()
+    operation(page, "return_sale")
+    page.get_by_test_id("find").fill("0001-01-1-000042")
+    expect(page.get_by_test_id("journal-row")).to_have_count(1)
+    assert asked() == {"q": "0001-01-1-000042", "kind": "sale", "limit": 30, "offset": 0}
+    page.get_by_test_id("find-day").fill("2026-11-01")
+    expect(page.get_by_test_id("find-none")).to_have_text("Nothing found.")
+    assert asked() == {"q": "0001-01-1-000042", "date": "2026-11-01", "kind": "sale", "limit": 30, "offset": 0}
+    page.get_by_test_id("find-day").fill("2026-11-23")
+    expect(page.get_by_test_id("journal-row")).to_have_count(1)
+    # A receipt that is scanned is meant, whatever day was looked at.
+    scan(page, "000042")
+    expect(page.get_by_test_id("find-day")).to_have_value("")
+    expect(page.get_by_test_id("journal-row")).to_have_count(1)
+    assert asked() == {"q": "000042", "kind": "sale", "limit": 30, "offset": 0}
+    page.get_by_test_id("find").fill("000099")
+    expect(page.get_by_test_id("find-none")).to_contain_text("last 7 days")
 
 
 @pytest.mark.browser

@@ -387,6 +387,8 @@ export default {
   "op.find": "Search the journal",
   "op.find_hint": "Receipt number, scanned or typed",
   "op.find_none": "Nothing found.",
+  "op.find_day": "Business date",
+  "op.find_none_lately": "Nothing found in the last 7 days. For an older one choose the date, or enter the whole receipt number.",
   "op.kind": "Kind",
   "op.reprint": "Print again",
   "op.return_find": "Scan the receipt's barcode, or choose the sale.",

@@ -387,6 +387,8 @@ export default {
   "op.find": "查询流水",
   "op.find_hint": "扫描或输入小票号",
   "op.find_none": "没有找到。",
+  "op.find_day": "营业日期",
+  "op.find_none_lately": "最近 7 天内没有找到。更早的请选择日期，或输入完整的小票号。",
   "op.kind": "类型",
   "op.reprint": "补打小票",
   "op.return_find": "请扫描小票条码，或选择销售单。",

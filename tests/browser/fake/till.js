@@ -213,9 +213,11 @@ export function createTill() {
     overridePrice: (number, unit_price, { reason = "" } = {}) => inTurn(`overridePrice ${unit_price} ${reason}`, () => change_((held) => cart.overridePrice(held, config.store, number, { unit_price, reason, by: me() }))),
     discountLine: (number, off) => inTurn("discountLine", () => change_((held) => cart.discountLine(held, config.store, number, off && { ...off, reason: off.reason ?? "", by: me() }))),
     discountTotal: (off) => inTurn("discountTotal", () => change_((held) => cart.discountTotal(held, config.store, off && { ...off, reason: off.reason ?? "", by: me() }))),
-    findTransactions: async ({ q = "", kind = "" } = {}) => {
+    findTransactions: async (query = {}) => {
+      calls.push(`findTransactions ${JSON.stringify(query)}`);
+      const { q = "", kind = "", date = "" } = query;
       const rows = sealed.map((row) => ({ uuid: row.uuid, kind: row.kind, receipt: row.receipt, register: config.register.number, staff: "000160", business_date: row.business_date, at: row.at, total: row.total, currency: row.currency, mode: row.body.mode }));
-      return { transactions: rows.filter((row) => row.receipt.includes(q) && (!kind || row.kind === kind)), more: false };
+      return { transactions: rows.filter((row) => row.receipt.includes(q) && (!kind || row.kind === kind) && (!date || row.business_date === date)), more: false };
     },
     transaction: async (uuid) => {
       const { body, ...row } = sealed.find((one) => one.uuid === uuid);

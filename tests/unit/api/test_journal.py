@@ -4,12 +4,15 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from retail.masterdata import models as m
 from retail.transactions.accept import accept_documents
 from retail.transactions.models import SuspendedSale
 from retail.transactions.prepare import Sender
+from retail.transactions.search import Wanted, find_transactions
 from retail.transactions.suspended import CLAIM_LIFE
 from tests.unit.transactions.till import NOW, Till, uuid_of
 
@@ -119,6 +122,41 @@ def test_without_a_date_it_looks_back_a_week_and_a_receipt_is_found_for_ever(til
         monkeypatch.setattr("retail.api.journal.today_in", lambda store, day=day: day)
         assert bool(found(till)) is there
         assert receipts(till, date="2026-11-23") == receipts(till, receipt="0001-02-1-000001") == ["0001-02-1-000001"]
+
+
+def test_a_whole_receipt_number_is_found_for_ever_also_as_words(till, seller, stranger, monkeypatch):
+    sale = seller.ring({"quantity": 2_000})
+    seller.give_back(sale)
+    stranger.ring({})
+    bring(seller, stranger)
+    later = NOW.date() + timedelta(days=400)
+    monkeypatch.setattr("retail.api.journal.today_in", lambda store: later)
+    assert (
+        receipts(till, q="0001-02-1-000001")
+        == receipts(till, q=" 0001-02-1-000001 ", kind="sale")
+        == ["0001-02-1-000001"]
+    )
+    assert receipts(till, q="0001-02-1-000001", kind="return") == []
+    assert receipts(till, q="0001-02-1-000001", date=later.isoformat()) == [], "a day that is named stands"
+    assert receipts(till, q="0001-02-1-00000") == receipts(till, q="6901234567892") == []
+    assert receipts(till, q="0002-01-1-000001") == [], "another store's"
+
+
+@pytest.mark.parametrize("wanted", [Wanted(receipt="0001-02-1-000001"), Wanted(words="0001-02-1-000001")])
+def test_a_whole_receipt_number_is_looked_for_by_its_index(till, seller, wanted):
+    seller.ring({})
+    bring(seller)
+    with CaptureQueriesContext(connection) as asked:
+        rows = find_transactions(store="0001", wanted=wanted, today=NOW.date() + timedelta(days=400))
+        assert len(rows) == 1
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for query in [each["sql"] for each in asked.captured_queries]:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query}")
+            plan = str(cursor.fetchall())
+            assert "transaction_receipt" in plan or "INTEGER PRIMARY KEY" in plan, plan
+            assert "transaction_store_day" not in plan, plan
 
 
 def test_one_document_as_it_was_sealed_and_what_came_back_of_it(till, seller, today):

@@ -1,8 +1,9 @@
-/** Looking into the journal: by receipt number, scanned or typed, newest first. */
+/** Looking into the journal: by receipt number, scanned or typed, and by day; newest first. */
 import { html, useEffect, useRef, useSignal } from "../../ui.js";
 import { t, tData } from "../../i18n/index.js";
 import { money, moment } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
+import { Field } from "../../components/field.js";
 import { Icon } from "../../components/icons.js";
 import { attempt } from "../errors.js";
 import { useView } from "../view.js";
@@ -17,6 +18,7 @@ export function FindTransaction({ kinds = false, kind = "", onChoose }) {
   const view = useView();
   const style = view.style.value;
   const text = useSignal("");
+  const day = useSignal("");
   const chosen = useSignal(kind);
   const rows = useSignal(/** @type {JournalRow[] | null} */ (null));
   const more = useSignal(false);
@@ -28,17 +30,19 @@ export function FindTransaction({ kinds = false, kind = "", onChoose }) {
     const mine = ++asked.current;
     await attempt(view, async () => {
       const q = text.value.trim();
-      const page = await view.till.findTransactions({ ...(q && { q }), ...(chosen.value && { kind: chosen.value }), limit: PAGE, offset });
+      const wanted = { ...(q && { q }), ...(day.value && { date: day.value }), ...(chosen.value && { kind: chosen.value }) };
+      const page = await view.till.findTransactions({ ...wanted, limit: PAGE, offset });
       if (mine !== asked.current) return;
       rows.value = offset ? [...(rows.value ?? []), ...page.transactions] : page.transactions;
       more.value = page.more;
     });
   }
+  useEffect(() => void load(), [day.value]);
   useEffect(() => {
-    void load();
-    // A receipt carries its number as a barcode.
+    // A receipt carries its number as a barcode, whatever its day.
     view.scanning.value = (scanned) => {
       text.value = scanned;
+      day.value = "";
       void load();
     };
     return () => {
@@ -66,6 +70,7 @@ export function FindTransaction({ kinds = false, kind = "", onChoose }) {
         onInput=${type}
       />
     </div>
+    <${Field} label=${t("op.find_day")} name="find-day" type="date" value=${day} />
     ${kinds &&
     html`<div class="chips" role="group" aria-label=${t("op.kind")}>
       ${KINDS.map(
@@ -84,7 +89,7 @@ export function FindTransaction({ kinds = false, kind = "", onChoose }) {
         </button>`,
       )}
     </div>`}
-    ${rows.value?.length === 0 && html`<p class="muted" data-testid="find-none">${t("op.find_none")}</p>`}
+    ${rows.value?.length === 0 && html`<p class="muted" data-testid="find-none">${day.value ? t("op.find_none") : t("op.find_none_lately")}</p>`}
     <ul class="journal">
       ${rows.value?.map(
         (row) => html`<li key=${row.uuid}>
