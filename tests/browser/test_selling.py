@@ -182,6 +182,45 @@ def test_split_payment_shows_what_remains_and_can_be_taken_back(open_till):
     expect(page.get_by_test_id("due")).to_have_text("¥68.00")
 
 
+def test_what_no_coin_can_pay_is_finished_in_cash(open_till):
+    page = open_till(phase="ready", lines=[[0, 1000]])
+    page.get_by_test_id("pay").click()
+    card = page.locator('[data-testid=tender][data-tender="card"]')
+    card.click()
+    page.keyboard.type("67.97", delay=120)
+    page.get_by_test_id("take").click()
+    # The card can pay the last three fen; cash can't.
+    expect(page.get_by_test_id("due")).to_have_attribute("data-minor", "3")
+    expect(page.get_by_test_id("pay-finish")).to_have_count(0)
+    page.locator('[data-testid=tender][data-tender="cash"]').click()
+    expect(page.get_by_test_id("due")).to_have_attribute("data-minor", "0")
+    page.get_by_test_id("pay-finish").click()
+    expect(page.get_by_test_id("custody")).to_be_visible()
+    assert page.evaluate(
+        "fake.state.lastSale.value.receipt.body.tenders.map((row) => [row.kind, row.tendered, row.rounding])"
+    ) == [
+        ["card", 6797, 0],
+        ["cash", 0, -3],
+    ]
+
+
+@pytest.mark.parametrize("finger", [True, False])
+def test_a_return_of_less_than_the_smallest_coin_is_finished_in_cash(open_till, finger):
+    page = open_till(phase="ready", lines=[[0, 1000]])
+    page.evaluate(
+        """() => fake.setLines(fake.state.cart.value.lines.map((line) => ({
+          ...line, quantity: -1000, unit_price: 200,
+          return_of: {document: null, line: null, receipt: '', verified: false, reason: ''},
+        })))"""
+    )
+    page.locator("[data-testid=pay]:visible").click()
+    expect(page.get_by_test_id("due")).to_have_attribute("data-minor", "0")
+    page.get_by_test_id("pay-finish").click() if finger else page.keyboard.press("Enter")
+    expect(page.get_by_test_id("custody")).to_be_visible()
+    (tender,) = page.evaluate("fake.state.lastSale.value.receipt.body.tenders")
+    assert (tender["tendered"], tender["amount"], tender["rounding"]) == (0, 0, 2)
+
+
 def test_enter_takes_the_money_after_a_finger_chose_how_it_is_paid(open_till):
     page = open_till(phase="ready", lines=[[0, 1000]])
     page.get_by_test_id("pay").click()

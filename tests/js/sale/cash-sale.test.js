@@ -32,6 +32,26 @@ test("a cash sale: scanned, paid, sealed, at the server, printed", async (t) => 
   assert.deepEqual(body.tenders.map(({ attempt, ...tender }) => tender), [{ line: 1, tender: "cash", kind: "cash", tendered: 3000, change: 420, amount: 2580, rounding: 0 }]);
 });
 
+test("less than the smallest coin is left: cash of 0 pays it, for a sale and for a return", async (t) => {
+  const tender = (code, rounding_unit) => ({ code, name_en: code, name_zh: "", kind: code, rounding_unit, allowed_offline: true, position: 1, for_refunds: true });
+  const rig = await startRig(t, { tenders: [tender("cash", 10), tender("card", 1)] });
+  rig.permissions = { price_override: null };
+  const till = await rig.sell();
+  await till.scan(TEA);
+  await till.pay({ tender: "card", tendered: 1287 });
+  assert.deepEqual([till.state.payment.value.due, till.state.payment.value.cash], [3, 0]);
+  const sale = (await till.pay({ tender: "cash", tendered: 0 })).receipt;
+  assert.deepEqual(sale.body.tenders.map(({ kind, amount, rounding }) => [kind, amount, rounding]), [["card", 1287, 0], ["cash", 0, -3]]);
+
+  await till.scan(TEA);
+  await till.overridePrice(1, 200, { reason: "damaged" });
+  const { uuid } = (await till.pay({ tender: "card", tendered: 2 })).receipt;
+  await till.returnLines(uuid, [{ line: 1, quantity: 1000, reason: "broken" }]);
+  assert.deepEqual([till.state.payment.value.due, till.state.payment.value.cash], [-2, 0]);
+  const { receipt } = await till.pay({ tender: "cash", tendered: 0 });
+  assert.deepEqual([receipt.kind, receipt.body.tenders[0].rounding], ["return", 2]);
+});
+
 test("what cannot be sold is refused with a code and changes nothing", async (t) => {
   const rig = await startRig(t);
   const till = await rig.open();

@@ -44,6 +44,8 @@ export function PaymentScreen() {
   // Below 0 the money goes the other way; what is shown and typed has no sign.
   const giveBack = payment.value.due < 0;
   const due = Math.abs(cash ? payment.value.cash : payment.value.due);
+  // Less than the smallest coin is left: cash of 0 pays it.
+  const nothingInCoins = cash && due === 0 && payment.value.due !== 0;
   const given = entry.value === "" ? due : parseDecimal(entry.value, style.currency_digits);
   const unresolved = cart.value.attempts.filter((row) => row.state === "started");
   const waiting = working.value || finishing.value || busy.value;
@@ -51,19 +53,21 @@ export function PaymentScreen() {
   /** @param {number | null} amount */
   async function take(amount) {
     if (waiting || !tender || unresolved.length) return;
-    if (amount === null || amount <= 0) return say(view, "bad", t("error.amount_invalid"));
+    if (amount === null || amount < 0 || (amount === 0 && !nothingInCoins)) return say(view, "bad", t("error.amount_invalid"));
     const why = whyNoTender(view, tender, giveBack, amount);
     if (why) return say(view, "bad", why);
     if (giveBack && amount > due) return say(view, "bad", t("pay.back_at_most", { amount: money(due, style) }));
     working.value = true;
     await attempt(view, async () => {
-      const { receipt } = await view.till.pay({ tender: tender.code, tendered: giveBack ? -amount : amount });
+      // Not −0, which is no amount.
+      const { receipt } = await view.till.pay({ tender: tender.code, tendered: giveBack ? 0 - amount : amount });
       entry.value = "";
       if (receipt) showReceipt(view, receipt);
     });
     working.value = false;
   }
   async function finish() {
+    if (nothingInCoins) return take(0);
     working.value = true;
     await attempt(view, async () => showReceipt(view, await view.till.finish()));
     working.value = false;
@@ -79,7 +83,7 @@ export function PaymentScreen() {
   };
   // An even exchange needs no money.
   const paid = payment.value.due === 0 && (payment.value.tenders.length > 0 || payment.value.total === 0);
-  const enter = () => (paid ? finish() : take(given));
+  const enter = () => (paid || (nothingInCoins && entry.value === "") ? finish() : take(given));
   useKeys({ Enter: enter, F9: enter, Escape: back, Backspace: () => type("⌫") });
 
   if (!tender) return null;
@@ -103,7 +107,7 @@ export function PaymentScreen() {
       ${unresolved.map((row) => html`<${Unresolved} key=${row.attempt} row=${row} />`)}
       <${Taken} tenders=${payment.value.tenders} />
       <${Recap} />
-      ${paid && html`<${Button} tone="primary" size="large" wide hint="Enter" busy=${waiting} testid="pay-finish" onPress=${finish}>${t("pay.finish")}<//>`}
+      ${(paid || nothingInCoins) && html`<${Button} tone="primary" size="large" wide hint="Enter" busy=${waiting} testid="pay-finish" onPress=${finish}>${t("pay.finish")}<//>`}
     </section>
     <section class="payment-take" aria-label=${t("pay.tenders")}>
       <div class="chips" role="group" aria-label=${t("pay.tenders")}>
