@@ -478,6 +478,8 @@ export default {
   "error.code_expired": "This code has run out: codes work for 24 hours. Ask headquarters for a new one.",
   "error.hq_unreachable": "Headquarters can't be reached, so codes can't be used now. At the store's edge a manager can activate.",
   "error.not_permitted": "Your role doesn't allow this, or not for so much. Ask a manager to sign in.",
+  "error.line_discount_grows": "The discount of {name} would then be more than your role may give. Take the discount away first, or ask a manager to sign in.",
+  "error.total_discount_grows": "The total discount would then be more than your role may give. Take it away first, or ask a manager to sign in.",
   "error.reason_needed": "Choose a reason first.",
   "error.price_needed": "This item has no price of its own. Enter one.",
   "error.price_invalid": "This is not a price.",

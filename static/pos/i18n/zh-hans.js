@@ -478,6 +478,8 @@ export default {
   "error.code_expired": "此激活码已过期：有效期为 24 小时。请向总部索取新的激活码。",
   "error.hq_unreachable": "无法连接总部，现在不能使用激活码。可由经理在门店边缘实例上激活。",
   "error.not_permitted": "您的角色不允许此操作，或额度不够。请经理登录。",
+  "error.line_discount_grows": "这样 {name} 的折扣会超出您角色的额度。请先取消该行折扣，或请经理登录。",
+  "error.total_discount_grows": "这样整单折扣会超出您角色的额度。请先取消整单折扣，或请经理登录。",
   "error.reason_needed": "请先选择原因。",
   "error.price_needed": "此商品没有固定价格，请输入价格。",
   "error.price_invalid": "价格无效。",

@@ -28,13 +28,14 @@ export const isAllowed = (staff, permission) => limitOf(staff, permission) !== u
  * Throws `not_permitted` {permission, limit} where the role doesn't have it, or not for so much.
  * @param {import("../context.js").Context} context @param {string} permission
  * @param {{part: number, whole: number}} [share] what is given away of what
+ * @param {Record<string, unknown>} [said] more for the error
  * @returns {Staff}
  */
-export function permit(context, permission, share = { part: 0, whole: 0 }) {
+export function permit(context, permission, share = { part: 0, whole: 0 }, said = {}) {
   const { staff } = context.cashier();
   const limit = limitOf(staff, permission);
   const beyond = limit !== undefined && limit !== null && BigInt(share.part) * BigInt(MILLION) > BigInt(limit) * BigInt(share.whole);
-  if (limit === undefined || beyond) throw new TillError("not_permitted", { permission, limit: limit ?? null });
+  if (limit === undefined || beyond) throw new TillError("not_permitted", { permission, limit: limit ?? null, ...said });
   return staff;
 }
 

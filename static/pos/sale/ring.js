@@ -1,6 +1,7 @@
 /** Ringing things up. The browser owns the cart: a line is written, then shown, then a node looks over the whole cart. */
 import { TillError } from "../errors.js";
 import { writeCart } from "../storage/cart.js";
+import { checkGivenAway, shareOf, totalDiscountable } from "./given-away.js";
 import { addLine, applyPrices, discountLine, discountTotal, liveLine, overridePrice, quote, setQuantity, voidLine } from "./lines.js";
 import { checkDiscount, checkPrice, checkReason, permit } from "./rights.js";
 
@@ -32,6 +33,14 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
     state.cart.value = await writeCart(context.database(), context.journal().register, before, after);
   }
 
+  /** What somebody does: no discount may become more by it than they may give. @param {(cart: Cart) => Cart} change */
+  const act = (change) =>
+    update((before) => {
+      const after = change(before);
+      checkGivenAway(context, before, after);
+      return after;
+    });
+
   /** A cart with tenders taken is no longer rung up. */
   function ringing() {
     context.cashier();
@@ -47,7 +56,7 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
     const { store, functionality } = context.config();
     const override = unit_price === undefined ? null : typed(product, unit_price, reason);
     let number = 0;
-    await update((cart) => {
+    await act((cart) => {
       const rung = (quantity * product.quantity) / 1000;
       const how = { override, aggregate: functionality.aggregate_lines, most: functionality.max_quantity };
       const added = addLine(cart, store, product, rung, quote(store, product, unit_price), context.iso(), how);
@@ -85,8 +94,7 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
     if (off === null) return permit(context, permission) && null;
     const { method, value, reason } = off;
     checkDiscount(method, value);
-    const share = method === "percent" ? { part: value, whole: 1_000_000 } : { part: Math.min(value, whole), whole };
-    const { staff_id } = permit(context, permission, share);
+    const { staff_id } = permit(context, permission, shareOf(off, whole));
     const needed = context.config().functionality.reason_for_discount;
     return { method, value, reason: checkReason(needed, "discount", reason), by: staff_id };
   }
@@ -149,7 +157,7 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
   const edit = (change) =>
     queue.run(async () => {
       ringing();
-      await update((cart) => change(cart, context.config()));
+      await act((cart) => change(cart, context.config()));
       priceNext();
     });
 
@@ -216,9 +224,9 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
     /** @param {Off | null} off */
     discountTotal: (off) =>
       edit((cart, { store }) => {
-        const open = cart.lines.filter((line) => !line.voided && line.discountable && line.quantity > 0);
-        if (off !== null && open.length === 0) throw new TillError("cart_empty");
-        return discountTotal(cart, store, manual(off, "total_discount", open.reduce((sum, line) => sum + line.gross, 0)));
+        const whole = totalDiscountable(cart);
+        if (off !== null && whole === 0) throw new TillError("cart_empty");
+        return discountTotal(cart, store, manual(off, "total_discount", whole));
       }),
   };
 }

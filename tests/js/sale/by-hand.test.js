@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { parse } from "../../../static/pos/domain/seal.js";
-import { CASE, codeOf, held, STAMPS, startRig, TEA, until } from "../support/rig.mjs";
+import { APPLES, CASE, codeOf, held, STAMPS, startRig, TEA, until } from "../support/rig.mjs";
 
 const sealed = async (rig) => parse((await held(rig)).at(-1).bytes);
 const quiet = (till) => until(() => !till.state.busy.value);
@@ -85,6 +85,79 @@ test("line and total discounts: percent and amount, limits, what can't be discou
   assert.deepEqual(body.lines[1].discounts, []);
   assert.deepEqual(body.discount, { method: "amount", value: 61, reason: "regular", by: "000160" });
   assert.deepEqual(till.state.cart.value.discount, null, "the next sale begins without it");
+});
+
+/** `not_permitted`, naming the discount, and nothing has changed. */
+async function tooMuch(till, act, why) {
+  const before = till.state.cart.value;
+  await assert.rejects(act(), ({ code, data }) => code === "not_permitted" && data.why === why && data.limit > 0);
+  assert.deepEqual(till.state.cart.value, before);
+}
+
+test("a line discount that was small enough doesn't become more by a smaller line or a lower price", async (t) => {
+  const rig = await startRig(t);
+  rig.permissions = { price_override: null };
+  const till = await rig.sell();
+  await till.scan(TEA, 10_000);
+  await till.discountLine(1, { method: "amount", value: 1290 });
+  await tooMuch(till, () => till.setQuantity(1, 9_000), "line_discount_grows");
+  await tooMuch(till, () => till.overridePrice(1, 128_000, { reason: "damaged" }), "line_discount_grows");
+  await till.setQuantity(1, 20_000);
+  await till.setQuantity(1, 10_000);
+  await till.discountLine(1, null);
+  await till.setQuantity(1, 1_000);
+  // Price up, discount, price back.
+  await till.overridePrice(1, 1_290_000, { reason: "damaged" });
+  await till.discountLine(1, { method: "amount", value: 1290 });
+  await tooMuch(till, () => till.overridePrice(1, 129_000), "line_discount_grows");
+  await till.voidLine(1);
+  // A percentage is the same share of whatever is left.
+  await till.scan(TEA, 10_000);
+  await till.discountLine(2, { method: "percent", value: 100_000 });
+  await till.setQuantity(2, 1_000);
+  assert.equal(till.state.totals.value.total, 1161);
+});
+
+test("a total discount that was small enough doesn't become more by fewer goods, voided, changed or rung up anew", async (t) => {
+  const rig = await startRig(t);
+  rig.permissions = { price_override: null };
+  const till = await rig.sell();
+  await till.scan(TEA, 50_000);
+  await till.scan(STAMPS);
+  await till.scan(TEA, 50_000);
+  await till.discountTotal({ method: "amount", value: 6450 });
+  await till.voidLine(2); // stamps bear none of it
+  await tooMuch(till, () => till.voidLine(1), "total_discount_grows");
+  await tooMuch(till, () => till.setQuantity(1, 5_000), "total_discount_grows");
+  await tooMuch(till, () => till.overridePrice(3, 1, { reason: "damaged" }), "total_discount_grows");
+  await till.discountTotal(null);
+  await till.setQuantity(1, 5_000);
+  await till.voidLine(1);
+  await till.discountTotal({ method: "amount", value: 3225 });
+  // Nothing is left to come off; what is rung up next must not bear all of it.
+  await till.voidTransaction();
+  await till.scan(TEA, 10_000);
+  await till.discountTotal({ method: "amount", value: 645 });
+  await till.voidLine(1);
+  await tooMuch(till, () => till.scan(TEA), "total_discount_grows");
+  await till.scan(TEA, 10_000);
+  assert.equal(till.state.totals.value.total, 12_900 - 645);
+});
+
+test("what a manager gave stands for the cashier who goes on, also after a recall, and grows no further", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.signIn("000161", "4321");
+  await till.scan(TEA, 10_000);
+  await till.discountLine(1, { method: "amount", value: 6450 });
+  await till.suspend();
+  await till.signIn("000160", "1234");
+  await till.recall((await till.suspended())[0].uuid);
+  await till.scan(APPLES, 1250);
+  await till.setQuantity(1, 11_000);
+  await tooMuch(till, () => till.setQuantity(1, 10_000), "line_discount_grows");
+  await quiet(till);
+  assert.equal(till.state.cart.value.lines[0].discount, 6450);
 });
 
 test("a periodic discount is there with the scan, at every quantity, also when no node answers any more", async (t) => {
