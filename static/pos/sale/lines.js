@@ -149,10 +149,10 @@ export function discountTotal(cart, store, discount) {
 
 /**
  * A node's word on the cart. Price and tax rates stand as quoted; what it may change is which discounts it offers (what
- * they come to is worked out here, by the same rules) and its flags.
+ * they come to is worked out here, by the same rules), its flags and what its catalogue says of the product.
  * @param {Cart} cart @param {StoreConfig} store
  * @param {{line: number, periodic?: import("../types.js").Candidate[], flags?: string[], department?: string,
- *   discountable?: boolean}[]} answered
+ *   discountable?: boolean, quantity_digits?: number}[]} answered
  * @returns {Cart} the same object where it says nothing new
  */
 export function applyPrices(cart, store, answered) {
@@ -166,9 +166,10 @@ export function applyPrices(cart, store, answered) {
       flags: word.flags ?? [],
       department: word.department ?? line.department,
       discountable: word.discountable ?? line.discountable,
+      quantity_digits: word.quantity_digits ?? line.quantity_digits,
     };
-    const { periodic, flags, department, discountable } = line;
-    if (JSON.stringify(told) === JSON.stringify({ periodic, flags, department, discountable })) return line;
+    const { periodic, flags, department, discountable, quantity_digits } = line;
+    if (JSON.stringify(told) === JSON.stringify({ periodic, flags, department, discountable, quantity_digits })) return line;
     news = true;
     return { ...line, ...told };
   });

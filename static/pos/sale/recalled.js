@@ -1,6 +1,7 @@
-/** A suspended sale's body becomes the cart again. What a body doesn't say the next look of a node at the cart does. */
+/** A suspended sale's body becomes the cart again, to the unit as it was sealed. What a body doesn't say (whether a product
+ * may be discounted, how finely it is sold) the next look of a node at the cart does; until then the body is read for it. */
 import { emptyCart } from "../storage/cart.js";
-import { newLine, recompute } from "./lines.js";
+import { newLine } from "./lines.js";
 
 /**
  * @typedef {import("../types.js").SealedLine} SealedLine
@@ -8,27 +9,30 @@ import { newLine, recompute } from "./lines.js";
  * @typedef {import("../types.js").DiscountEntry} DiscountEntry
  */
 
+/** The unit of what is counted, not weighed: what headquarters gives a product to begin with. */
+const PIECE = "pcs";
+
 /**
  * @param {import("../types.js").SaleBody} body of a document of kind suspend
  * @param {{uuid: string, recalled: string, at: string}} given the new cart's own
- * @param {import("../types.js").StoreConfig} store
  * @returns {import("../types.js").Cart}
  */
-export function cartOf(body, { uuid, recalled, at }, store) {
-  const cart = {
+export function cartOf(body, { uuid, recalled, at }) {
+  const discount = body.discount ?? null;
+  return {
     ...emptyCart(uuid),
     recalled,
     opened_at: at,
     customer: body.customer ?? null,
-    discount: body.discount ?? null,
-    lines: body.lines.map(lineOf),
+    discount,
+    lines: body.lines.map((sealed) => lineOf(sealed, discount !== null)),
   };
-  return recompute(cart, store);
 }
 
-/** @param {SealedLine} sealed @returns {CartLine} */
-function lineOf(sealed) {
+/** @param {SealedLine} sealed @param {boolean} shared whether there was a discount on the total @returns {CartLine} */
+function lineOf(sealed, shared) {
   const { line, product, barcode, name, quantity, unit, unit_price, price_date, node, data_version, flags, voided } = sealed;
+  const { gross, discount, amount, tax } = sealed;
   const { department = "", discounts = [], override = null, return_of = null } = sealed;
   const taxes = sealed.taxes.map(({ code, rate }) => ({ code, rate }));
   const told = { price_date, node, data_version };
@@ -39,20 +43,21 @@ function lineOf(sealed) {
   const names = { name, name_en: name, name_zh: name };
   const known = { product, barcode, unit, department, ...names, unit_price: from, taxes, periodic, told };
   const kind = open ? /** @type {const} */ ("open") : /** @type {const} */ ("item");
-  const rest = { kind, category: null, icon: "", age_limit: 0, discountable: true, quantity: 1000, picture: "", seen_ms: 0 };
-  const quantity_digits = quantity % 1000 === 0 ? 0 : 3;
+  const rest = { kind, category: null, icon: "", age_limit: 0, discountable: !shared || mayBeDiscounted(sealed), quantity: 1000, picture: "", seen_ms: 0 };
+  const quantity_digits = unit === PIECE && quantity % 1000 === 0 ? 0 : 3;
   const byHand = discounts.find(({ source }) => source === "line");
   return {
     ...newLine(line, { ...known, ...rest, quantity_digits }, quantity, quoted),
-    unit_price,
-    voided,
-    flags,
+    ...{ unit_price, gross, discount, amount, tax, taxes: sealed.taxes, discounts, voided, flags },
     manual: return_of !== null || byHand === undefined ? null : manual(byHand),
     override: override === null ? null : { ...override, unit_price },
     return_of,
     frozen: return_of === null ? null : discounts,
   };
 }
+
+/** Goods that bore nothing of a total discount couldn't be discounted: it stays where it was. @param {SealedLine} sealed */
+const mayBeDiscounted = ({ voided, quantity, discount }) => voided || quantity < 0 || discount !== 0;
 
 /** @param {DiscountEntry} entry @returns {import("../types.js").Manual} */
 function manual({ method, value, reason, by }) {

@@ -40,7 +40,7 @@ export function createSuspend(context, { askNow, close, sealEvent, priceNext, de
       if (error instanceof TillError && error.code !== "no_node") await writeSetting(context.database(), RECALLING, null);
       throw error;
     }
-    const filled = cartOf(body, { uuid: context.newUuid(), recalled: uuid, at: context.iso() }, context.config().store);
+    const filled = cartOf(body, { uuid: context.newUuid(), recalled: uuid, at: context.iso() });
     const next = { ...filled, revision: cart.revision + 1 };
     await sealEvent("recall", { suspended: uuid }, {
       stores: ["carts", "settings"],

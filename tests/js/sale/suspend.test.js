@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { parse } from "../../../static/pos/domain/seal.js";
-import { APPLES, codeOf, held, startRig, TEA, until } from "../support/rig.mjs";
+import { APPLES, codeOf, held, STAMPS, startRig, TEA, until } from "../support/rig.mjs";
 
 const kinds = async (rig) => (await held(rig)).map(({ kind }) => kind);
 const at = async (rig, index) => parse((await held(rig)).at(index).bytes);
@@ -109,4 +109,55 @@ test("suspended while no node answered, it is handed over before it is recalled"
   await Promise.all([rig.server.up(), rig.edge.up()]);
   await till.recall(uuid);
   assert.equal(till.state.totals.value.total, 1290);
+});
+
+test("recalled, and no node looks at the cart: discounts stay where they were sealed, and what is weighed can be weighed again", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.scan(TEA, 10_000);
+  await till.scan(STAMPS, 10_000);
+  await till.scan(APPLES, 2000);
+  const [twin] = (await till.search("twin a")).products;
+  await till.addProduct(twin);
+  await till.discountTotal({ method: "amount", value: 500 });
+  await till.discountLine(4, { method: "percent", value: 100_000 });
+  await until(() => !till.state.busy.value);
+  const off = () => till.state.cart.value.lines.map(({ discount }) => discount);
+  const told = () => till.state.cart.value.lines.map(({ discountable, quantity_digits }) => [discountable, quantity_digits]);
+  const before = off();
+  const facts = told();
+  assert.equal(before[1], 0, "stamps are never discounted");
+  await till.suspend();
+  for (const node of [rig.server, rig.edge]) node.fault("refuse", { path: "cart/price" });
+  const [{ uuid }] = await till.suspended();
+  await till.recall(uuid);
+  await until(() => !till.state.busy.value);
+  assert.deepEqual(off(), before);
+  await till.setQuantity(3, 1500);
+  assert.equal(till.state.cart.value.lines[3].quantity, 1000);
+  assert.equal(await codeOf(till.setQuantity(1, 1500)), "quantity_invalid");
+  await till.setQuantity(2, 11_000);
+  assert.equal(off()[1], 0);
+  for (const node of [rig.server, rig.edge]) node.heal();
+  await till.setQuantity(3, 2000);
+  await till.setQuantity(2, 10_000);
+  await until(() => !till.state.busy.value);
+  assert.deepEqual([off(), told()], [before, facts]);
+});
+
+test("recalled, a line too small for a share of the total discount can have one as soon as a node has looked", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.scan(TEA, 10_000);
+  const [twin] = (await till.search("twin a")).products;
+  await till.addProduct(twin);
+  await till.discountTotal({ method: "amount", value: 1 });
+  await till.suspend();
+  rig.server.fault("refuse", { path: "cart/price", times: 1 });
+  await till.recall((await till.suspended())[0].uuid);
+  await until(() => !till.state.busy.value);
+  assert.deepEqual(till.state.cart.value.lines.map(({ discount }) => discount), [1, 0]);
+  await till.scan(APPLES, 1250);
+  await until(() => !till.state.busy.value);
+  assert.equal(till.state.cart.value.lines[1].discountable, true);
 });

@@ -211,7 +211,11 @@ export async function startNode({ role, rig }) {
       return { products: found.map(offered), more: false };
     }
     if (path === "cart/price") {
-      return { lines: json.lines.map((line) => ({ line: line.line, periodic: node.periodic[line.product] ?? [], flags: node.flags ?? [], unit_price: line.override?.unit_price ?? line.quoted.unit_price })), totals: {}, node: id, data_version: `1020:${role}` };
+      const priced = (line) => {
+        const { discountable = true, quantity_digits = 3, department = "" } = node.products.find(({ product }) => product === line.product) ?? {};
+        return { line: line.line, periodic: node.periodic[line.product] ?? [], flags: node.flags ?? [], discountable, quantity_digits, department, unit_price: line.override?.unit_price ?? line.quoted.unit_price };
+      };
+      return { lines: json.lines.map(priced), totals: {}, node: id, data_version: `1020:${role}` };
     }
     if (path === "transactions") {
       const wanted = Object.fromEntries(url.searchParams);
@@ -244,6 +248,7 @@ export async function startNode({ role, rig }) {
       let status_ = 200;
       let body;
       try {
+        if (fault?.kind === "refuse") throw new Refusal(409, "refused");
         body = answer(request.method, url, request.headers, text);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
