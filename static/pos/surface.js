@@ -15,10 +15,11 @@
  * `tender_wrong_sign`, `cash_not_payable` {unit}, `not_an_integer` {field}, `sale_not_paid` {due},
  * `payment_started`, `does_not_add_up`, `shift_required`, `shift_open`, `shift_closing`, `close_needs_node`,
  * `shift_incomplete` {missing}, `offline_not_supported`, `switch_not_allowed`, `not_ready` {reasons},
- * `not_permitted` {permission, limit} (the role doesn't have it, or not for so much; limit in parts per million or null),
- * `reason_needed` {use}, `price_needed` {product}, `price_invalid`, `price_too_high` {max}, `discount_invalid`,
+ * `not_permitted` {permission, limit} (the role doesn't have it, or not for so much; limit in parts per million or null; with
+ *   `why: "line_discount_grows"` {name} or `"total_discount_grows"`: a discount given before would become more than that),
+ * `reason_needed` {use}, `price_needed` {product}, `price_invalid`, `price_too_high` {max}, `discount_invalid`, `amount_too_high` {max},
  * `not_discountable` {line}, `over_return` {line, left}, `not_returnable`, `return_fixed` {line}, `already_recalled`,
- * `tender_limit` {limit}, `tender_offline_limit` {limit}, `tender_not_for_refunds`,
+ * `beyond_drawer` (more is to be taken out than the drawer should hold), `tender_limit` {limit}, `tender_offline_limit` {limit}, `tender_not_for_refunds`,
  * `server_unreachable`, `moved_elsewhere` (another tab changed this sale), `storage_failed`.
  *
  * @typedef {import("./types.js").TillState} TillState
@@ -91,7 +92,8 @@
  * @property {(countedCash: number) => Promise<ShiftReport>} closeShift → Z. Call it again where it failed half-way
  * @property {() => Promise<ShiftReport>} xReport
  * @property {(given: {kind: import("./types.js").CashKind, amount: number, tender?: string, reason?: string, note?: string,
- *   bag?: string}) => Promise<CashReceipt>} cash float, removal or drop; `amount` above 0
+ *   bag?: string, confirmed?: boolean}) => Promise<CashReceipt>} cash float, removal or drop; `amount` above 0.
+ *   `beyond_drawer` asks: call again with `confirmed`
  * @property {(counts: import("./types.js").Count[]) => Promise<CashReceipt>} declare what was counted of each tender
  * @property {(reason?: string, note?: string) => Promise<CashReceipt>} noSale opens the drawer
  *

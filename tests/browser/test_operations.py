@@ -217,6 +217,26 @@ def test_an_old_sale_is_asked_for_by_its_day_or_its_whole_number(open_till) -> N
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_more_than_the_drawer_should_hold_is_asked_for_once_more(open_till, language: str) -> None:
+    page: Page = open_till(size="phone", phase="ready", language=language)
+    operation(page, "removal")
+    press(page, "10000000")
+    page.get_by_test_id("op-submit").click()
+    ask = page.get_by_test_id("beyond-drawer")
+    expect(ask).to_contain_text("10,000,000.00")
+    page.screenshot(path=SHOTS / f"op-phone-{language}-beyond-drawer.png")
+    assert violations(page) == []
+    page.get_by_test_id("beyond-drawer-no").click()
+    expect(ask).to_have_count(0)
+    expect(page.get_by_test_id("op-amount")).to_contain_text("10,000,000.00")
+    page.get_by_test_id("op-submit").click()
+    page.get_by_test_id("beyond-drawer-yes").click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    assert ['"confirmed":true' in call for call in calls(page, "cash")] == [False, False, True]
+
+
+@pytest.mark.browser
 def test_what_a_role_may_not_is_greyed_and_says_why(open_till) -> None:
     page: Page = open_till(phase="ready", lines=[[0, 1000]], permissions={"sell": None, "suspend": None})
     page.keyboard.press("F1")

@@ -32,7 +32,7 @@
  * return_lines {uuid, lines: [{line, quantity, reason?}]} → {lines}      quantities above 0; then pay a negative amount
  * return_product {index, quantity?, unit_price?, reason?, receipt?} → {line}
  * suspend {note?}                suspended → [{uuid, register, at, note, total, lines}]      recall {uuid}
- * cash {kind, amount, tender?, reason?, note?, bag?}    kind float, removal or drop
+ * cash {kind, amount, tender?, reason?, note?, bag?, confirmed?}    kind float, removal or drop
  * declare {counts: [{tender, counted, denominations?}]}         no_sale {reason?, note?}
  * pay {tender, tendered}         → {receipt, payment}         finish → {receipt}
  * void_tender {attempt}          resolve_attempt {attempt, outcome}

@@ -1,6 +1,7 @@
 /** What has been taken and what is still due, from the attempts that were approved, in their order. */
 import { cashDue, settle } from "../domain/tenders.js";
 import { TillError } from "../errors.js";
+import { MAX_UNIT_PRICE } from "./limits.js";
 
 /**
  * @typedef {import("../types.js").Attempt} Attempt
@@ -65,6 +66,7 @@ export function usableTender(config, code, online, tendered) {
   const tender = config.tenders.find((each) => each.code === code);
   if (tender === undefined) throw new TillError("tender_unknown", { tender: code });
   const amount = Math.abs(tendered);
+  if (amount > MAX_UNIT_PRICE) throw new TillError("amount_too_high", { max: MAX_UNIT_PRICE });
   if (!online) {
     const { policy, limit } = offlinePolicy(config, tender);
     if (policy === "deny") throw new TillError("tender_not_offline", { tender: code });

@@ -1,6 +1,7 @@
 /** What the person at the till may do: their role's permissions as the node told at sign-in, the reasons and the limits
  * that the functionality profile asks for. A node flags what was done beyond them; here it isn't done. */
 import { TillError } from "../errors.js";
+import { MAX_UNIT_PRICE } from "./limits.js";
 
 /**
  * @typedef {import("../types.js").Staff} Staff
@@ -49,12 +50,13 @@ export function checkReason(needed, use, reason) {
 export function checkPrice(context, unit_price) {
   if (!Number.isSafeInteger(unit_price) || unit_price < 0) throw new TillError("price_invalid", { unit_price });
   const { max_unit_price } = context.config().functionality;
-  if (max_unit_price > 0 && unit_price > max_unit_price) throw new TillError("price_too_high", { max: max_unit_price });
+  const max = max_unit_price > 0 ? Math.min(max_unit_price, MAX_UNIT_PRICE) : MAX_UNIT_PRICE;
+  if (unit_price > max) throw new TillError("price_too_high", { max });
 }
 
 /** @param {import("../types.js").Manual["method"]} method @param {number} value */
 export function checkDiscount(method, value) {
-  const most = method === "percent" ? MILLION : Number.MAX_SAFE_INTEGER;
+  const most = method === "percent" ? MILLION : MAX_UNIT_PRICE;
   if (!["percent", "amount"].includes(method) || !Number.isSafeInteger(value) || value < 1 || value > most) {
     throw new TillError("discount_invalid", { method, value });
   }

@@ -6,11 +6,11 @@
 import { NodeFailure } from "../connection/failure.js";
 import { TillError } from "../errors.js";
 import { sealedMode } from "../sale/close.js";
+import { checkAmount } from "../sale/limits.js";
 import { permit } from "../sale/rights.js";
 import { nameOf, readPositions } from "../storage/documents.js";
 import { sealDocument } from "../storage/seal.js";
 import { putSetting } from "../storage/settings.js";
-import { checkAmount } from "./open.js";
 import { countShift } from "./totals.js";
 
 /** A report has its own time-out and never switches the till. */

@@ -1,6 +1,7 @@
 /** A shift begins: it fixes the business date of everything in it, and it belongs to this journal. */
 import { TillError } from "../errors.js";
 import { businessDate } from "../sale/business-date.js";
+import { checkAmount } from "../sale/limits.js";
 import { permit } from "../sale/rights.js";
 import { sealedMode } from "../sale/close.js";
 import { sealDocument } from "../storage/seal.js";
@@ -18,11 +19,6 @@ export const shiftShape = shapes.object({
   last_seq: shapes.nullable(shapes.natural),
   counted_cash: shapes.nullable(shapes.natural),
 });
-
-/** @param {unknown} amount in the drawer */
-export function checkAmount(amount) {
-  if (!Number.isSafeInteger(amount) || /** @type {number} */ (amount) < 0) throw new TillError("amount_invalid", { amount });
-}
 
 /**
  * @param {import("../context.js").Context} context

@@ -254,7 +254,7 @@ export function createTill() {
         aside = aside.filter((each) => each !== one);
         state.cart.value = { ...one.held, recalled: uuid };
       }),
-    cash: (given) => inTurn(`cash ${JSON.stringify(given)}`, () => ({ uuid: "c", kind: given.kind, total: given.amount, at: now() })),
+    cash: (given) => inTurn(`cash ${JSON.stringify(given)}`, () => given.kind !== "float" && given.amount > 170460 && !given.confirmed ? fail("beyond_drawer", { amount: given.amount }) : ({ uuid: "c", kind: given.kind, total: given.amount, at: now() })),
     declare: (counts) => inTurn(`declare ${JSON.stringify(counts)}`, () => ({ uuid: "d", kind: "declaration", total: 0, at: now() })),
     noSale: (reason) => inTurn(`noSale ${reason}`, () => ({ uuid: "n", kind: "no_sale", total: 0, at: now() })),
     setQuantity: (number, quantity) =>

@@ -87,6 +87,22 @@ test("line and total discounts: percent and amount, limits, what can't be discou
   assert.deepEqual(till.state.cart.value.discount, null, "the next sale begins without it");
 });
 
+test("a price, a discount or a payment beyond what a node takes is a slip, and refused", async (t) => {
+  const rig = await startRig(t);
+  rig.permissions = { price_override: null, line_discount: null };
+  const till = await rig.sell();
+  const [grocery] = (await till.search("grocery")).products;
+  const most = 10 ** 12;
+  for (const unit_price of [most + 1, Number.MAX_SAFE_INTEGER]) {
+    assert.equal(await codeOf(till.addProduct(grocery, 1000, { unit_price })), "price_too_high");
+  }
+  await till.addProduct(grocery, 1000, { unit_price: most });
+  assert.equal(await codeOf(till.overridePrice(1, most + 1)), "price_too_high");
+  assert.equal(await codeOf(till.discountLine(1, { method: "amount", value: most + 1 })), "discount_invalid");
+  assert.equal(await codeOf(till.pay({ tender: "cash", tendered: most + 1 })), "amount_too_high");
+  assert.equal(till.state.totals.value.total, most / 100);
+});
+
 /** `not_permitted`, naming the discount, and nothing has changed. */
 async function tooMuch(till, act, why) {
   const before = till.state.cart.value;

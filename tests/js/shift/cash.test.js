@@ -30,11 +30,29 @@ test("float, removal, drop, declaration, no sale: sealed, counted, and the node 
   assert.deepEqual(till.state.notices.value, []);
 });
 
+test("more than the drawer should hold is taken out only when it is said twice", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.scan(TEA);
+  await till.pay({ tender: "cash", tendered: 2000 });
+  await till.cash({ kind: "float", amount: 50_000 });
+  const expected = 10_000 + 1290 + 50_000;
+  for (const kind of ["removal", "drop"]) assert.equal(await codeOf(till.cash({ kind, amount: expected + 1 })), "beyond_drawer");
+  assert.equal((await held(rig)).length, 3);
+  await till.cash({ kind: "removal", amount: expected });
+  assert.equal(await codeOf(till.cash({ kind: "drop", amount: 1 })), "beyond_drawer");
+  await till.cash({ kind: "drop", amount: 1, confirmed: true });
+  assert.equal((await till.xReport()).totals.expected_cash, -1);
+});
+
 test("what makes no sense is refused with a code and seals nothing", async (t) => {
   const rig = await startRig(t);
   const till = await rig.sell();
   assert.equal(await codeOf(till.cash({ kind: "float", amount: 0 })), "amount_invalid");
   assert.equal(await codeOf(till.cash({ kind: "float", amount: 1.5 })), "amount_invalid");
+  assert.equal(await codeOf(till.cash({ kind: "float", amount: 10 ** 12 + 1 })), "amount_too_high");
+  assert.equal(await codeOf(till.declare([{ tender: "cash", counted: 10 ** 12 + 1 }])), "amount_too_high");
+  assert.equal(await codeOf(till.closeShift(10 ** 12 + 1)), "amount_too_high");
   assert.equal(await codeOf(till.cash({ kind: "loan", amount: 1 })), "invalid_request");
   assert.equal(await codeOf(till.cash({ kind: "float", amount: 1, tender: "card" })), "tender_unknown");
   assert.equal(await codeOf(till.declare([])), "invalid_request");

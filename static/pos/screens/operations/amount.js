@@ -12,7 +12,7 @@ import { ReasonChoice } from "./reason.js";
 
 /**
  * `digits`: decimals that may be typed. `scale`: decimals of the integer handed over. `shown`: the figure as people read
- * it. `extra`: names of text fields. `aside`: a button for taking it away again.
+ * it. `extra`: names of text fields. `aside`: a button for taking it away again. `onDone`: false keeps the window open.
  * @typedef {{title: string, testid: string, about?: unknown, label: string, digits: number, scale: number,
  *   shown: (value: number) => string, use: import("../../types.js").ReasonUse, needed?: boolean, submit: string,
  *   extra?: {name: "note" | "bag", label: string, needed?: boolean}[], aside?: unknown, preview?: (value: number) => string | null,
@@ -41,7 +41,9 @@ export function AmountWindow({ title, testid, about, label, digits, scale, shown
     if (missing) return say(view, "info", missing.label);
     busy.value = true;
     const given = { value, reason: reason.value.trim() || undefined, note: texts.note.value, bag: texts.bag.value };
-    if (await attempt(view, () => onDone(given))) onClose();
+    await attempt(view, async () => {
+      if ((await onDone(given)) !== false) onClose();
+    });
     busy.value = false;
   }
 

@@ -5,7 +5,7 @@ import { money, parseDecimal } from "../../i18n/format.js";
 import { Button } from "../../components/button.js";
 import { Dialog } from "../../components/dialog.js";
 import { Field } from "../../components/field.js";
-import { attempt } from "../errors.js";
+import { attempt, codeOf } from "../errors.js";
 import { say, useView } from "../view.js";
 import { AmountWindow } from "./amount.js";
 import { ReasonChoice } from "./reason.js";
@@ -21,11 +21,39 @@ export function Cash({ name, onClose }) {
   const style = view.style.value;
   const title = tData("op", name, "op.title");
   const bag = name === "bank_drop";
-  const done = async (/** @type {any} */ { value, ...given }) => {
-    await view.till.cash({ kind: KINDS[name], amount: value, ...given });
+  /** What is more than the drawer should hold. */
+  const doubted = useSignal(/** @type {any} */ (null));
+  const give = async (/** @type {any} */ { value, ...given }, confirmed = false) => {
+    await view.till.cash({ kind: KINDS[name], amount: value, ...given, confirmed });
     say(view, "ok", t("op.cash_done", { what: title, amount: money(value, style) }));
   };
-  return html`<${AmountWindow}
+  const done = async (/** @type {any} */ given) => {
+    try {
+      await give(given);
+      return true;
+    } catch (error) {
+      if (codeOf(error) !== "beyond_drawer") throw error;
+      doubted.value = given;
+      return false;
+    }
+  };
+  const back = () => {
+    doubted.value = null;
+  };
+  const ask =
+    doubted.value &&
+    html`<${Dialog}
+      title=${t("op.beyond_drawer", { amount: money(doubted.value.value, style) })}
+      testid="beyond-drawer"
+      onClose=${back}
+      actions=${html`<div class="done-actions">
+        <${Button} testid="beyond-drawer-no" onPress=${back}>${t("common.back")}<//>
+        <${Button} tone="danger" testid="beyond-drawer-yes" onPress=${() => attempt(view, () => give(doubted.value, true)).then((good) => good && onClose())}>${title}<//>
+      </div>`}
+    >
+      <p>${t("error.beyond_drawer")}</p>
+    <//>`;
+  return html`${ask}<${AmountWindow}
     title=${title}
     testid="op-window"
     label=${t("pay.amount_other")}
