@@ -10,15 +10,16 @@ import { createSealEvent } from "./shift/event.js";
 /**
  * @param {import("./context.js").Context} context
  * @param {{link: import("./connection/link.js").Link, askNow: import("./sale/journal.js").AskNow,
+ *   askEdge: import("./sale/journal.js").AskNow,
  *   record: (document: import("./storage/documents.js").StoredDocument) => Promise<void>,
  *   close: ReturnType<typeof import("./sale/close.js").createClose>, ring: import("./sale/ring.js").Ring,
  *   deliver: () => Promise<void>, openDrawer: () => void} & Parameters<typeof createCloseShift>[1]} with_
  */
 export function createOperations(context, with_) {
-  const { link, record, askNow, close, ring, deliver, openDrawer } = with_;
+  const { link, record, askNow, askEdge, close, ring, deliver, openDrawer } = with_;
   const journal = createJournal(context, { askNow });
   const sealEvent = createSealEvent(context, { link, record });
-  const { resume: resumeRecall, ...suspend } = createSuspend(context, { askNow, close, sealEvent, priceNext: ring.priceNext, deliver });
+  const { resume: resumeRecall, ...suspend } = createSuspend(context, { askNow, askEdge, close, sealEvent, priceNext: ring.priceNext, deliver });
   return {
     ...createReturns(context, { ring, journal }),
     ...suspend,

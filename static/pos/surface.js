@@ -73,7 +73,7 @@
  *   without a receipt, at today's price or the one typed
  * @property {(note?: string) => Promise<void>} suspend seals the cart as `suspend` and empties it
  * @property {() => Promise<import("./types.js").SuspendedSale[]>} suspended the store's, as the node in use has them
- * @property {(uuid: string) => Promise<void>} recall claims it at the node, then fills the cart and seals `recall`
+ * @property {(uuid: string) => Promise<void>} recall claims it at the edge and the node in use, then fills the cart and seals `recall`
  *
  * @property {(given: {tender: string, tendered: number}) => Promise<{receipt: Receipt | null, payment: Payment}>} pay
  *   adds a tender; when the sale is paid in full it is sealed, posted and `receipt` is there. After a failure

@@ -110,10 +110,12 @@ export function createTill(options) {
   const catalogue = createCatalogue(context, { call });
   const ring = createRing(context, { call, link, attempt, catalogue, queue });
   const askNow = createAskNow({ current, ask: renewal.ask, budgetMs });
+  const beside = () => (mayUseEdge() && link.role() !== "edge" ? nodes().edge : null);
+  const askEdge = createAskNow({ current: beside, ask: renewal.ask, budgetMs });
   const operations = createLater(async () => {
     const { createOperations } = await import("./operations.js");
     const shift = { link, call, current, delivery, record, ask: renewal.ask };
-    return createOperations(context, { ...shift, askNow, close, ring, deliver: handOver, openDrawer: pay.openDrawer });
+    return createOperations(context, { ...shift, askNow, askEdge, close, ring, deliver: handOver, openDrawer: pay.openDrawer });
   });
   /**
    * An operation in its turn, also while its script is still coming.

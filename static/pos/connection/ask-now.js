@@ -1,4 +1,4 @@
-/** A question to the node in use that no sale waits for: it never switches the till, and says `no_node` in silence. */
+/** A question to a node (as a rule the one in use) that no sale waits for: it never switches the till, and says `no_node` in silence. */
 import { TillError } from "../errors.js";
 import { NodeFailure } from "./failure.js";
 

@@ -1,6 +1,6 @@
 /**
  * A sale is put aside and taken up again, at this till or another of the store. Suspending seals the cart. Recalling
- * claims the suspended sale at the node first (two tills can't have it), then seals the claim together with the filled
+ * claims the suspended sale at the nodes first (two tills can't have it), then seals the claim together with the filled
  * cart. What was being claimed is written down before: a till that dies in between asks again, and the node gives the
  * same sale to the same register.
  */
@@ -15,15 +15,33 @@ import { permit } from "./rights.js";
 /** @type {import("../storage/shapes.js").Shape<import("../types.js").SuspendedSale[]>} */
 const listShape = shapes.list(shapes.object({ uuid: shapes.uuid, register: shapes.text, at: shapes.text, note: shapes.text, total: shapes.integer, lines: shapes.natural }));
 
+/** @param {unknown} error @returns {null} */
+function unlessTaken(error) {
+  if (!(error instanceof TillError) || error.code === "already_recalled") throw error;
+  return null;
+}
 
 /**
  * @param {import("../context.js").Context} context
- * @param {{askNow: import("./journal.js").AskNow,
+ * @param {{askNow: import("./journal.js").AskNow, askEdge: import("./journal.js").AskNow,
  *   close: ReturnType<typeof import("./close.js").createClose>, sealEvent: import("../shift/event.js").SealEvent,
- *   priceNext: () => void, deliver: () => Promise<void>}} with_
+ *   priceNext: () => void, deliver: () => Promise<void>}} with_ `askEdge`: the edge beside the node in use
  */
-export function createSuspend(context, { askNow, close, sealEvent, priceNext, deliver }) {
+export function createSuspend(context, { askNow, askEdge, close, sealEvent, priceNext, deliver }) {
   const { state } = context;
+
+  /**
+   * The edge decides for the store, also while the till works with the server: tills that are offline ask nobody else.
+   * One node that says "already recalled" is enough; one that is silent, or hasn't heard of the sale, leaves it to the
+   * other (docs/adr/0011). @param {string} uuid @returns {Promise<import("../types.js").SaleBody>}
+   */
+  async function bodyOf(uuid) {
+    /** @type {import("../connection/call.js").Ask} */
+    const recall = (node, limits) => node.recall(uuid, limits);
+    const given = await askEdge(recall).catch(unlessTaken);
+    const answer = given === null ? await askNow(recall) : ((await askNow(recall).catch(unlessTaken)) ?? given);
+    return answer.data.body;
+  }
 
   /** @param {string} uuid */
   async function claim(uuid) {
@@ -34,7 +52,7 @@ export function createSuspend(context, { askNow, close, sealEvent, priceNext, de
     try {
       // A sale suspended here that the node in use doesn't have yet goes there first.
       await deliver();
-      ({ body } = (await askNow((node, limits) => node.recall(uuid, limits))).data);
+      body = await bodyOf(uuid);
     } catch (error) {
       // The node said no; only silence leaves open whether it has given the sale to us.
       if (error instanceof TillError && error.code !== "no_node") await writeSetting(context.database(), RECALLING, null);

@@ -56,13 +56,59 @@ test("nothing to suspend, money taken, somebody else was faster: said, and nothi
   const { rig, till } = await suspended(t);
   assert.equal(await codeOf(till.suspend()), "cart_empty");
   const [{ uuid }] = await till.suspended();
-  rig.claims.set(uuid, "another journal");
+  rig.server.claims.set(uuid, "another journal");
   assert.equal(await codeOf(till.recall(uuid)), "already_recalled");
   assert.deepEqual(till.state.cart.value.lines, []);
   await till.scan(TEA);
   await till.pay({ tender: "cash", tendered: 100 });
   assert.equal(await codeOf(till.suspend()), "payment_started");
   assert.deepEqual(await kinds(rig), ["shift_open", "suspend"]);
+});
+
+/** What the server has, the edge has too. */
+const meet = (rig) => rig.server.documents.forEach((row, key) => rig.edge.documents.set(key, row));
+
+test("the edge decides, also while the till is online: what another till claimed there isn't given a second time", async (t) => {
+  const { rig, till } = await suspended(t);
+  const [{ uuid }] = await till.suspended();
+  meet(rig);
+  rig.edge.claims.set(uuid, "a till that is disconnected");
+  assert.equal(await codeOf(till.recall(uuid)), "already_recalled");
+  assert.deepEqual(till.state.cart.value.lines, []);
+  assert.equal(rig.server.claims.size, 0);
+  rig.edge.claims.clear();
+  // One that was given at the server while the edge was away isn't given at the edge either.
+  rig.server.claims.set(uuid, "a till that is online");
+  assert.equal(await codeOf(till.recall(uuid)), "already_recalled");
+  rig.server.claims.clear();
+  await till.recall(uuid);
+  assert.deepEqual([rig.edge, rig.server].map(({ claims }) => claims.get(uuid)), Array(2).fill(till.state.journal.value.journal));
+  assert.equal(till.state.connection.value.mode, "online");
+});
+
+test("a node that is silent leaves it to the other", async (t) => {
+  const { rig, till, before } = await suspended(t);
+  const [{ uuid }] = await till.suspended();
+  await rig.edge.down();
+  await till.recall(uuid);
+  await till.suspend();
+  await rig.edge.up();
+  meet(rig);
+  const again = (await till.suspended())[0].uuid;
+  rig.server.fault("status", { path: `suspended/${again}/recall`, status: 503 });
+  await till.recall(again);
+  assert.equal(till.state.totals.value.total, before.total);
+  assert.equal(till.state.connection.value.mode, "online", "a recall never switches");
+});
+
+test("a register without offline support doesn't ask the edge", async (t) => {
+  const rig = await startRig(t, { supportOffline: false, origin: "server" });
+  const till = await rig.sell();
+  await till.scan(TEA);
+  await till.suspend();
+  meet(rig);
+  await till.recall((await till.suspended())[0].uuid);
+  assert.deepEqual([rig.edge.claims.size, rig.server.claims.size], [0, 1]);
 });
 
 test("the node gave it and the answer was lost, the till died: the next start has the sale, recalled once", async (t) => {

@@ -51,8 +51,8 @@ export async function startNode({ role, rig }) {
     refuseDocuments: null,
     /** Periodic discounts by product: what look-ups and prices offer. */
     periodic: {},
-    /** Suspended sale → journal that recalled it. Both nodes of a store know of it here. */
-    claims: rig.claims,
+    /** Suspended sale → journal that claimed it here: no node knows of another's claims. */
+    claims: new Map(),
     /** @param {string} kind @param {{path?: string, ms?: number, status?: number, times?: number}} [how] */
     fault(kind, { times = Infinity, ...how } = {}) {
       node.faults.push({ kind, times, ...how });
@@ -159,7 +159,7 @@ export async function startNode({ role, rig }) {
   /** To the journal that asked before it is given again: its answer may have been lost. */
   function recall(uuid, journal) {
     const found = read().find(({ envelope }) => envelope.uuid === uuid && envelope.kind === "suspend");
-    if (found === undefined) throw new Refusal(404, "not_found");
+    if (found === undefined) throw new Refusal(404, "suspended_unknown");
     if ((node.claims.get(uuid) ?? journal) !== journal || recalled(uuid)) throw new Refusal(409, "already_recalled");
     node.claims.set(uuid, journal);
     return { body: found.body };

@@ -30,7 +30,6 @@ function later(callback, ms) {
 export async function startRig(t, { supportOffline = true, timeout_ms = 2000, reconnect_interval_ms = 60_000, origin = "edge", profile = {}, tenders, tax_mode = "inclusive", config = {} } = {}) {
   const rig = {
     activations: 0,
-    claims: new Map(),
     permissions: {},
     ahead_ms: 0,
     now: () => NOON + rig.ahead_ms,
