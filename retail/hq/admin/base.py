@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from retail.hq.importing.actions import export_actions
 
+from .codes import AnyModelForm, FixedCodeForm, code_formfield, named_by
 from .formsets import PartFormSet
 from .numbers import scale_of, scaled_formfield
 from .rights import ChainWide, own_choices
@@ -33,14 +34,16 @@ else:
 
 
 class PeopleUnits:
-    """Fields that are stored as integers of a fixed scale are typed and shown in people's units. Stores and registers
-    are chosen among one's own."""
+    """Fields that are stored as integers of a fixed scale are typed and shown in people's units. What is named by its
+    code is chosen among what there is, stores and registers among one's own."""
 
     def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
         scale = scale_of(db_field)
+        field: Field | None = code_formfield(db_field, request)
         if scale is not None:
-            return scaled_formfield(db_field, scale)
-        field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+            field = scaled_formfield(db_field, scale)
+        elif field is None:
+            field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -64,6 +67,7 @@ def _without(rows: list[Any], starts: tuple[str, ...]) -> list[Any]:
 class HqAdmin(ChainWide, PeopleUnits, ModelBase):
     """A page of something that people at headquarters write."""
 
+    form: type[AnyModelForm] = FixedCodeForm
     list_per_page = 50
     show_full_result_count = False
     list_filter_sheet = False
@@ -80,13 +84,14 @@ class HqAdmin(ChainWide, PeopleUnits, ModelBase):
         return message
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
-        """Without the rows of plain many-to-many tables: they are a part of what is deleted, and have no name."""
+        """What names a row by its code stands against its deletion like what points to it. Without the rows of plain
+        many-to-many tables: they are a part of what is deleted, and have no name."""
         to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
         plain = [field.remote_field.through._meta for field in self.opts.many_to_many if field.remote_field.through]
         starts = tuple(f"{capfirst(meta.verbose_name)}: " for meta in plain if meta.auto_created)
         gone = {str(meta.verbose_name_plural) for meta in plain if meta.auto_created}
         counts = {name: count for name, count in counts.items() if str(name) not in gone}
-        return _without(to_delete, starts), counts, lacking, protected
+        return _without(to_delete, starts), counts, lacking, [*protected, *named_by(list(objs))]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """What can be imported can be exported from its list."""
@@ -97,6 +102,7 @@ class HqInline(PeopleUnits, TabularBase):
     """`hide_title`: a row's fields say what it is; its name above them would say it twice. A row that has a page of its
     own needs the title: the link is there."""
 
+    form: type[AnyModelForm] = FixedCodeForm
     formset = PartFormSet
     extra = 0
     tab = False

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from retail.hq.discounts import copy_discount
 from retail.masterdata.models import Coupon, Discount, DiscountKind, DiscountLine, DiscountTier
+from retail.masterdata.models.currencies import digits_of
 
 from .base import HqAdmin, HqTab
 from .bulk import change_rows, say_changed
@@ -36,12 +38,18 @@ class LineInline(HqTab):
 
 class TierFormSet(PartFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
-        """A step of a threshold discount begins at an amount, of a quantity discount at a number of pieces."""
+        """A step of a threshold discount begins at an amount of its currency, of a quantity discount at a number of
+        pieces."""
         super().add_fields(form, index)
         if "threshold" in form.fields:
             amount = self.instance.kind == DiscountKind.THRESHOLD
             field = DiscountTier._meta.get_field("threshold")
-            form.fields["threshold"] = scaled_formfield(field, _AMOUNT if amount else _PIECES)
+            scale = _AMOUNT.of_money(self._digits) if amount else _PIECES
+            form.fields["threshold"] = scaled_formfield(field, scale)
+
+    @cached_property
+    def _digits(self) -> int:
+        return digits_of(self.instance.currency)
 
 
 class TierInline(HqTab):

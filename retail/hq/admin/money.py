@@ -1,14 +1,25 @@
 """Taxes, ways to pay, coins and notes, reasons."""
 
+from typing import TYPE_CHECKING, Any
+
+from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from retail.masterdata.models import Denomination, ReasonCode, TaxGroup, TaxRate, Tender
+from retail.masterdata.models.currencies import digits_of, digits_of_column
 
 from .base import HqAdmin
 from .categories import NamedAdmin
-from .numbers import show_money, show_scaled
+from .numbers import SCALED_FIELDS, scaled_formfield, show_money, show_scaled
 from .taxes import RateInline
+
+if TYPE_CHECKING:
+    DenominationModelForm = forms.ModelForm[Denomination]
+else:
+    DenominationModelForm = forms.ModelForm
 
 
 @admin.register(TaxGroup)
@@ -42,16 +53,33 @@ class TenderAdmin(HqAdmin):
     )
 
 
+class DenominationForm(DenominationModelForm):
+    """The value has the decimals of the currency that is chosen beside it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "value" in self.fields:
+            currency = self.data.get(self.add_prefix("currency")) if self.is_bound else self.instance.currency
+            scale = SCALED_FIELDS["denomination.value"].of_money(digits_of(currency or ""))
+            self.fields["value"] = scaled_formfield(Denomination._meta.get_field("value"), scale)
+
+
 @admin.register(Denomination)
 class DenominationAdmin(HqAdmin):
+    form = DenominationForm
     list_display = ("currency", "shown_value", "is_note")
     list_display_links = ("shown_value",)
     list_filter = ("currency", "is_note")
     search_fields = ("currency",)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Denomination]:
+        """In place of a statement a row (`Denomination.digits`)."""
+        rows: QuerySet[Denomination] = super().get_queryset(request)
+        return rows.annotate(digits=digits_of_column("currency"))  # type: ignore[no-redef]
+
     @admin.display(description=_("value"), ordering="value")
     def shown_value(self, row: Denomination) -> str:
-        return show_money(row.value)
+        return show_money(row.value, digits=row.digits)
 
 
 @admin.register(ReasonCode)

@@ -1,26 +1,33 @@
 """Integers of a fixed scale, as people type and read them. The database and the wire keep the integers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.formats import number_format
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminDecimalFieldWidget
 
 from retail.domain.money import to_decimal
+from retail.masterdata.models.currencies import digits_of_all
 
 
 @dataclass(frozen=True)
 class Scale:
-    """`digits`: the stored integer is the shown number × 10^digits; at least `least` decimals are shown."""
+    """`digits`: the stored integer is the shown number × 10^digits; at least `least` decimals are shown.
+    `everywhere`: an amount that counts in every store, with the digits of their currencies."""
 
     digits: int
     least: int
     label: Any = None
     help_text: Any = ""
+    everywhere: bool = False
+
+    def of_money(self, digits: int) -> "Scale":
+        return replace(self, digits=digits, least=digits)
 
 
 _PER_UNIT = _("Percent, or an amount for each unit as on a price tag: as the method says.")
@@ -34,10 +41,13 @@ SCALED_FIELDS: dict[str, Scale] = {
     "discountline.value": Scale(4, 0, help_text=_PER_UNIT),
     "discounttier.value": Scale(4, 0, help_text=_PER_UNIT),
     "denomination.value": Scale(2, 2, help_text=_("As it is printed on it, for example 0.50.")),
-    "offlinetender.limit": Scale(2, 2, help_text=_("Highest amount of one payment.")),
-    "max_amount": Scale(2, 2, help_text=_("Highest amount of one payment; 0: no limit.")),
+    "offlinetender.limit": Scale(2, 2, help_text=_("Highest amount of one payment."), everywhere=True),
+    "max_amount": Scale(2, 2, help_text=_("Highest amount of one payment; 0: no limit."), everywhere=True),
     "rounding_unit": Scale(
-        2, 2, help_text=_("Amounts due are rounded to a multiple of it: 0.05 where no smaller coin is.")
+        2,
+        2,
+        help_text=_("Amounts due are rounded to a multiple of it: 0.05 where no smaller coin is."),
+        everywhere=True,
     ),
     "barcode.quantity": Scale(3, 0, help_text=_("What one scan rings up: 12 for a case of 12.")),
     "unitconversion.factor": Scale(3, 0, help_text=_("How much of the product's own unit it holds.")),
@@ -85,12 +95,24 @@ SCALED_FIELDS: dict[str, Scale] = {
 }
 
 
+_SMALLEST_UNITS = _(
+    "In the smallest unit of each store's currency, because their currencies have different decimals: 50000 is 500.00 "
+    "with two, and 50000 without."
+)
+
+
 def scale_of(db_field: "models.Field[Any, Any]") -> Scale | None:
     """How people type this field; None: as it is stored."""
     name = db_field.name
     model = getattr(db_field, "model", None)
     own = None if model is None else SCALED_FIELDS.get(f"{model._meta.model_name}.{name}")
-    return own or SCALED_FIELDS.get(name)
+    scale = own or SCALED_FIELDS.get(name)
+    if scale is None or not scale.everywhere:
+        return scale
+    digits = digits_of_all()
+    if digits is None:
+        return replace(scale.of_money(0), help_text=format_lazy("{} {}", scale.help_text, _SMALLEST_UNITS))
+    return scale.of_money(digits)
 
 
 def show_scaled(value: int | None, *, digits: int, least: int) -> str:
@@ -131,13 +153,17 @@ class ScaledField(forms.DecimalField):
 
 
 def scaled_formfield(db_field: "models.Field[Any, Any]", scale: Scale) -> ScaledField:
-    """The form field of a model field of this scale."""
+    """The form field of a model field of this scale, with its limits in people's units, too."""
+    limits = [one for one in db_field.validators if isinstance(one, BaseValidator)]
+    lowest = [one.limit_value for one in limits if isinstance(one, MinValueValidator)]
+    highest = [one.limit_value for one in limits if isinstance(one, MaxValueValidator)]
     return ScaledField(
         scale=scale,
         label=capfirst(scale.label or db_field.verbose_name),
         help_text=scale.help_text,
         required=not db_field.blank,
-        min_value=0,
+        min_value=to_decimal(max([0, *lowest]), digits=scale.digits, least=0),
+        max_value=to_decimal(min(highest), digits=scale.digits, least=0) if highest else None,
         max_digits=15,
         initial=db_field.get_default() if db_field.has_default() else None,
     )

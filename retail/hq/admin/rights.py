@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
+from retail.cdx.models import ChannelDataGroup
 from retail.hq.rights import StoreScope, scope_of
 from retail.masterdata.models import Register, Store
 
@@ -20,12 +21,14 @@ def stores_of(request: HttpRequest) -> StoreScope | None:
 
 
 def own_choices(model: type[Model], request: HttpRequest) -> QuerySet[Any] | None:
-    """What a field that names a store or a register may hold; None: there is no limit."""
+    """What a field that names a store, a register or a channel data group may hold; None: there is no limit."""
     scope = stores_of(request)
     if scope is None:
         return None
     if model is Store:
         return Store.objects.filter(pk__in=scope.keys)
+    if model is ChannelDataGroup:
+        return ChannelDataGroup.objects.filter(code__in=scope.groups)
     return Register.objects.filter(store__in=scope.keys) if model is Register else None
 
 

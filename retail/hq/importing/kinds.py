@@ -47,6 +47,7 @@ MASTER = Reference(m.Product, "number", "unknown_master", only=(("kind", m.Produ
 STORE = Reference(m.Store, "number", "unknown_store")
 PRICE_GROUP = Reference(m.PriceGroup, "code", "unknown_price_group")
 TAX_GROUP = Reference(m.TaxGroup, "code", "unknown_tax_group", stored_code=True)
+UNIT = Reference(m.UnitOfMeasure, "code", "unknown_unit", stored_code=True)
 CATEGORY = Reference(m.Category, "code", "unknown_category")
 DEPARTMENT = Reference(m.Department, "code", "unknown_department")
 ROLE = Reference(m.Role, "code", "unknown_role")
@@ -101,7 +102,7 @@ KINDS: dict[str, Kind] = {
                 refer("category", "Category", "类别", CATEGORY),
                 refer("department", "Department", "部门", DEPARTMENT),
                 refer("tax_group", "Tax group", "税组", TAX_GROUP, field="tax_group", needed=True, empty=KEEP),
-                code("unit", "Unit", "单位", limit=10, empty=KEEP),
+                refer("unit", "Unit", "单位", UNIT, field="unit", empty=KEEP),
                 scaled("quantity_digits", "Decimals of the quantity", "数量小数位", digits=0, least=0, limit=3),
                 scaled("age_limit", "Age limit", "年龄限制", digits=0, least=0, limit=120),
                 yes_no("discountable", "May be discounted", "可打折"),
@@ -153,8 +154,8 @@ KINDS: dict[str, Kind] = {
                 text("address", "Address", "地址", limit=1000),
                 text("tax_number", "Tax registration number", "税务登记号", limit=40),
                 choice("language", "Language", "语言", LANGUAGES, empty=""),
-                refer("home_store", "Home store", "归属门店", STORE),
-                yes_no("blocked", "Blocked", "停用"),
+                refer("home_store", "Home store", "所属门店", STORE),
+                yes_no("blocked", "Blocked", "已冻结"),
                 text("note", "Note", "备注", limit=4000),
             ),
             key=("number",),

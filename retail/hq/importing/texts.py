@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "unknown_category": gettext_noop("There is no category with this code."),
     "unknown_department": gettext_noop("There is no department with this code."),
     "unknown_tax_group": gettext_noop("There is no tax group with this code."),
+    "unknown_unit": gettext_noop("There is no unit of measure with this code."),
     "unknown_store": gettext_noop("There is no store with this number."),
     "unknown_price_group": gettext_noop("There is no price group with this code."),
     "unknown_role": gettext_noop("There is no role with this code."),

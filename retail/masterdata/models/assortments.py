@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..base import PublishedModel, reference
-from .coded import CodedModel
+from .coded import CodedModel, check_period
 
 
 class Assortment(CodedModel):
@@ -14,6 +14,10 @@ class Assortment(CodedModel):
     class Meta(CodedModel.Meta):
         verbose_name = _("assortment")
         verbose_name_plural = _("assortments")
+
+    def clean(self) -> None:
+        super().clean()
+        check_period(self)
 
 
 class AssortmentProduct(PublishedModel):

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language
@@ -23,6 +24,12 @@ else:
 def code_field(verbose_name: Any, *, max_length: int = 20, **options: Any) -> CharField:
     """A code that can stand in files, addresses and receipt numbers."""
     return models.CharField(verbose_name, max_length=max_length, validators=[code_validator], **options)
+
+
+def check_period(row: Any) -> None:
+    """Of anything with `valid_from` and `valid_to`. Raises ValidationError where it ends before it begins."""
+    if row.valid_to is not None and row.valid_from is not None and row.valid_to < row.valid_from:
+        raise ValidationError({"valid_to": _("Ends before it begins.")})
 
 
 def in_page_language(english: str, chinese: str) -> str:

@@ -10,9 +10,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from retail.domain.money import to_decimal
+from retail.domain.tax import ONE
 
 from ..base import PublishedModel, reference
-from .coded import CodedModel, code_field
+from .coded import CodedModel, check_period, code_field
 
 
 class DiscountKind(models.TextChoices):
@@ -73,8 +74,12 @@ class Discount(CodedModel):
         super().clean()
         if self.store is not None and self.price_group is not None:
             raise ValidationError({"price_group": _("A discount is a store's or a price group's, not both.")})
-        if self.valid_to is not None and self.valid_from is not None and self.valid_to < self.valid_from:
-            raise ValidationError({"valid_to": _("Ends before it begins.")})
+        check_period(self)
+
+
+def _check_percent(row: "DiscountLine | DiscountTier") -> None:
+    if row.method == DiscountMethod.PERCENT and row.value is not None and row.value > ONE:
+        raise ValidationError({"value": _("At most 100 percent.")})
 
 
 class DiscountLine(PublishedModel):
@@ -113,6 +118,11 @@ class DiscountLine(PublishedModel):
     def __str__(self) -> str:
         return f"{self.get_method_display()} {to_decimal(self.value, digits=4, least=0)}"
 
+    def clean(self) -> None:
+        super().clean()
+        check_period(self)
+        _check_percent(self)
+
 
 class DiscountTier(PublishedModel):
     """A step of a quantity or threshold discount: from `threshold` (1/1 000 pieces, or minor units) on."""
@@ -131,6 +141,10 @@ class DiscountTier(PublishedModel):
 
     def __str__(self) -> str:
         return f"{self.get_method_display()} {to_decimal(self.value, digits=4, least=0)}"
+
+    def clean(self) -> None:
+        super().clean()
+        _check_percent(self)
 
 
 class Coupon(PublishedModel):
@@ -153,3 +167,7 @@ class Coupon(PublishedModel):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        super().clean()
+        check_period(self)

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from retail.domain.money import MAX_DIGITS
+
 from ..base import PublishedModel, reference
 from .coded import CodedModel, NamedModel, code_field
 
@@ -107,6 +109,21 @@ class Store(NamedModel):
         super().clean()
         if self.time_zone not in available_timezones():
             raise ValidationError({"time_zone": _("Unknown time zone. Write it as Asia/Shanghai.")})
+        self._check_digits()
+
+    def _check_digits(self) -> None:
+        """Coins and amounts of one currency are typed and counted alike in all its stores."""
+        if self.currency_digits is None:
+            return
+        if self.currency_digits > MAX_DIGITS:
+            raise ValidationError({"currency_digits": _("At most %(most)s.") % {"most": MAX_DIGITS}})
+        if self.pk is not None:
+            return  # what was made wrong everywhere is put right store by store
+        others = Store.objects.filter(currency=self.currency).exclude(currency_digits=self.currency_digits)
+        if (other := others.first()) is not None:
+            text = _("Store %(store)s has %(digits)s with the same currency.")
+            text = text % {"store": other.number, "digits": other.currency_digits}
+            raise ValidationError({"currency_digits": text})
 
 
 class Weekday(models.IntegerChoices):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from retail.domain.money import to_decimal
 
 from ..base import PublishedModel, reference
-from .coded import CodedModel
+from .coded import CodedModel, check_period
 
 
 class PriceGroup(CodedModel):
@@ -72,5 +72,4 @@ class Price(PublishedModel):
         super().clean()
         if self.store is not None and self.price_group is not None:
             raise ValidationError({"price_group": _("A price is a store's or a price group's, not both.")})
-        if self.valid_to is not None and self.valid_from is not None and self.valid_to < self.valid_from:
-            raise ValidationError({"valid_to": _("Ends before it begins.")})
+        check_period(self)

@@ -1,9 +1,12 @@
 """Taxes: groups of products, and the rates they bear."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .coded import CodedModel, NamedModel, code_field
+from retail.domain.tax import ONE
+
+from .coded import CodedModel, NamedModel, check_period, code_field
 
 
 class TaxGroup(CodedModel):
@@ -36,3 +39,9 @@ class TaxRate(NamedModel):
 
     def __str__(self) -> str:
         return f"{self.group} {self.code}"
+
+    def clean(self) -> None:
+        super().clean()
+        check_period(self)
+        if self.rate_ppm is not None and self.rate_ppm > ONE:
+            raise ValidationError({"rate_ppm": _("At most 100 percent.")})

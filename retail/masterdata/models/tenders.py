@@ -2,12 +2,14 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from retail.domain.money import to_decimal
 
 from ..base import PublishedModel
 from .coded import CodedModel, NamedModel, code_field
+from .currencies import digits_of
 
 
 class TenderKind(models.TextChoices):
@@ -59,7 +61,12 @@ class Denomination(PublishedModel):
         ordering = ["currency", "-value"]
 
     def __str__(self) -> str:
-        return f"{self.currency} {to_decimal(self.value, digits=2, least=2)}"
+        return f"{self.currency} {to_decimal(self.value, digits=self.digits, least=self.digits)}"
+
+    @cached_property
+    def digits(self) -> int:
+        """Of its currency's minor unit."""
+        return digits_of(self.currency)
 
 
 class ReasonUse(models.TextChoices):

@@ -43,6 +43,8 @@ def fill(company):
     """Something of everything, with all that could go wrong on the way out and in."""
     city = m.PriceGroup.objects.create(code="city", name_en="City")
     m.TaxGroup.objects.create(code="standard", name_en="Standard")
+    m.UnitOfMeasure.objects.create(code="pcs", name_en="Piece")
+    m.UnitOfMeasure.objects.create(code="kg", name_en="Kilogram")
     m.Price.objects.create(
         product=company.tea, price_group=city, unit_price=1, valid_from="2026-02-01", valid_to="2026-03-01"
     )

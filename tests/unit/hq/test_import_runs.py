@@ -266,6 +266,15 @@ def test_a_master_whose_own_row_is_wrong_takes_its_variants_along(user, shop):
     assert not m.Product.objects.filter(number__startswith="S").exists()
 
 
+def test_a_unit_that_nothing_has_is_refused(user, shop):
+    m.UnitOfMeasure.objects.create(code="kg", name_en="Kilogram")
+    text = "number,name_en,tax_group,unit\nN1,Pears,standard,kg\nN2,Plums,standard,kgg\n"
+    run = check(user, "products", text)
+    assert problems(run) == [(3, "unit", "unknown_unit", "kgg")]
+    apply(user, run, skip_wrong=True)
+    assert dict(m.Product.objects.filter(number__startswith="N").values_list("number", "unit")) == {"N1": "kg"}
+
+
 def test_columns_that_are_not_there_stay_as_they_are(user, shop):
     m.Product.objects.filter(number="T1").update(name_zh="茶", brand="B", age_limit=18)
     apply(user, check(user, "products", "number;name_en;brand;age_limit;tax_group\nT1;Tea;;;standard\n"))
