@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from retail.hq.importing.actions import export_actions
 
 from .codes import AnyModelForm, FixedCodeForm, code_formfield, named_by
+from .later import say_later
 from .formsets import PartFormSet
 from .numbers import scale_of, scaled_formfield
 from .rights import ChainWide, own_choices
@@ -44,7 +45,7 @@ class PeopleUnits:
             field = scaled_formfield(db_field, scale)
         elif field is None:
             field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        return field
+        return say_later(db_field, field)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         own = own_choices(db_field.remote_field.model, request)
