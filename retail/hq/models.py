@@ -1,6 +1,7 @@
 """What only headquarters keeps: who may see which stores, and files that were imported."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -48,4 +49,10 @@ class StoreRight(models.Model):
         ]
 
     def __str__(self) -> str:
+        return f"{self.user_id} {self.store_id or self.unit_id}"
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.store_id is None) == (self.unit_id is None):
+            raise ValidationError({"unit": _("A store or an organisation unit: one of them, not both.")})
         return f"{self.user}: {self.store or self.unit}"

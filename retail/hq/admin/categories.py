@@ -1,7 +1,8 @@
 """The frame of the catalogue: departments, the category tree, units of measure, assortments."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -21,6 +22,11 @@ from retail.masterdata.models import (
 from .base import HqAdmin, HqInline, HqTab
 from .filters import AutocompleteSelectFilter
 from .rights import StoreBoundInline
+
+if TYPE_CHECKING:
+    AssortmentProductModelForm = forms.ModelForm[AssortmentProduct]
+else:
+    AssortmentProductModelForm = forms.ModelForm
 
 
 class NamedAdmin(HqAdmin):
@@ -83,8 +89,17 @@ class CategoryAdmin(NamedAdmin):
         return count
 
 
+class AssortmentProductForm(AssortmentProductModelForm):
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if bool(values.get("product")) == bool(values.get("category")) and not self.errors:
+            self.add_error("category", _("A product or a category: one of them, not both."))
+        return values
+
+
 class AssortmentProductInline(HqTab):
     model = AssortmentProduct
+    form = AssortmentProductForm
     fields = ("product", "category")
     autocomplete_fields = ("product", "category")
 

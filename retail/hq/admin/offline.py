@@ -31,8 +31,9 @@ def _what_became(database: ChannelDatabase) -> str:
     match database.state:
         case DatabaseState.PENDING:
             return _now(
-                "The store has the offline database {}. Next: open it, make an enrolment code, and run the edge's "
-                "setup with it. Downloads start after the first sign-in at a till of the store."
+                "The store has the offline database {}. Next: run the distribution schedules, then open it, make an "
+                "enrolment code, and run the edge's setup with it. Downloads start after the first sign-in at a till "
+                "of the store."
             )
         case DatabaseState.ACTIVE:
             return _now(

@@ -50,7 +50,7 @@ class RegisterAdmin(StoreBound, HqAdmin):
     list_display_links = ("number", "name")
     list_filter = (("store", AutocompleteSelectFilter), "support_offline", "active")
     list_select_related = ("store", "offline_profile")
-    search_fields = ("number", "name", "store__number", "store__name_en")
+    search_fields = ("number", "name", "store__number", "store__name_en", "store__name_zh")
     autocomplete_fields = ("store", "offline_profile", "hardware_profile", "receipt_profile", "layout")
     readonly_fields = ("offline_state",)
     fieldsets = (

@@ -4,7 +4,7 @@ from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.validators import RegexValidator
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -47,7 +47,13 @@ class AssignmentForm(AssignmentModelForm):
         model = StaffAssignment
         fields = ("store", "role")
 
+    lost_pin = False
+
     def save(self, commit: bool = True) -> StaffAssignment:
+        if "store" in self.changed_data and self.instance.pin_verifier:
+            # It was made with the other store's secret and opens nothing here.
+            self.instance.pin_verifier = ""
+            self.lost_pin = not self.cleaned_data.get("new_pin")
         assignment = super().save(commit)
         if pin := self.cleaned_data.get("new_pin"):
             # After the page's transaction: the service is a transaction of its own, and needs the row.
@@ -82,7 +88,7 @@ class StaffAdmin(StoreBound, HqAdmin):
     list_display = ("staff_id", "name", "name_on_receipt", "stores", "active")
     list_display_links = ("staff_id", "name")
     list_filter = (("assignments__store", AutocompleteSelectFilter), ("layout", AutocompleteSelectFilter), "active")
-    search_fields = ("staff_id", "name", "assignments__store__number")
+    search_fields = ("staff_id", "name", *(f"assignments__store__{name}" for name in ("number", "name_en", "name_zh")))
     autocomplete_fields = ("layout",)
     readonly_fields = ("wrong_pins",)
     fieldsets = (
@@ -106,6 +112,13 @@ class StaffAdmin(StoreBound, HqAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Staff]:
         rows: QuerySet[Staff] = super().get_queryset(request)
         return rows.prefetch_related("assignments__store", "assignments__role")
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        for row in formset.forms:
+            if getattr(row, "lost_pin", False):
+                text = _now("%(staff)s has no PIN in store %(store)s yet: a PIN counts in one store. Set a new one.")
+                messages.warning(request, text % {"staff": form.instance.name, "store": row.instance.store})
 
     @admin.display(description=_("wrong PINs"))
     def wrong_pins(self, staff: Staff) -> str:

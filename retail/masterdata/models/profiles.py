@@ -1,5 +1,6 @@
 """Profiles: settings that many stores or registers share."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from ..base import PublishedModel, reference
 from .coded import CodedModel, code_field
 from .tenders import TenderKind
+
+MOST_IN_A_BATCH = 500
 
 
 class FunctionalityProfile(CodedModel):
@@ -216,13 +219,19 @@ class OfflineProfile(PublishedModel):
                 name="offline_profile_durations_at_least_50_ms",
             ),
             models.CheckConstraint(
-                condition=models.Q(upload_batch_size__gte=1, upload_batch_size__lte=500),
+                condition=models.Q(upload_batch_size__gte=1, upload_batch_size__lte=MOST_IN_A_BATCH),
                 name="offline_profile_batch_1_to_500",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.upload_batch_size is not None and self.upload_batch_size > MOST_IN_A_BATCH:
+            text = _("At most %(most)s transactions in one upload.") % {"most": MOST_IN_A_BATCH}
+            raise ValidationError({"upload_batch_size": text})
 
 
 class OfflinePolicy(models.TextChoices):
