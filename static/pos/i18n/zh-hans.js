@@ -36,7 +36,7 @@ export default {
   "broken.reload": "重新加载",
 
   "activate.title": "激活此 POS 设备",
-  "activate.text": "总部在“登记”页面提供一次性激活码。激活后，此浏览器就是该设备的收银台。",
+  "activate.text": "总部在“收银机”页面提供一次性激活码。激活后，此浏览器就是该设备的收银台。",
   "activate.code": "激活码",
   "activate.code_hint": "三组共十二位字符，例如 7K2M-9QPD-4TXB",
   "activate.submit": "激活",
