@@ -48,7 +48,13 @@ def test_the_operations_of_a_day(chain: Chain) -> None:
     other = _open(chain, "other", OTHER_REGISTER)
     (aside,) = eventually(lambda: other("suspended"), within=30, what="the other till sees it")
     assert aside["note"] == "red umbrella"
+    claims = "SELECT claimed_by FROM transactions_suspendedsale"
+    eventually(lambda: chain.edge.rows(claims), within=60, what="the edge has it too")
     other("recall", uuid=aside["uuid"])
+    # Both tills are online; the edge has been asked all the same.
+    assert other("state")["connection"]["mode"] == "online"
+    for node in (chain.edge, chain.server):
+        assert [row["claimed_by"] for row in node.rows(claims)] != [None], node.role
     with pytest.raises(TillError, match="already_recalled"):
         till("recall", uuid=aside["uuid"])
     recalled = other("pay", tender="CASH", tendered=1_000_000)["receipt"]
