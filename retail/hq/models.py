@@ -49,10 +49,9 @@ class StoreRight(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user_id} {self.store_id or self.unit_id}"
+        return f"{self.user}: {self.store or self.unit}"
 
     def clean(self) -> None:
         super().clean()
         if (self.store_id is None) == (self.unit_id is None):
             raise ValidationError({"unit": _("A store or an organisation unit: one of them, not both.")})
-        return f"{self.user}: {self.store or self.unit}"

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from retail.hq.importing.actions import export_actions
 
 from .codes import AnyModelForm, FixedCodeForm, code_formfield, named_by
-from .later import say_later
 from .formsets import PartFormSet
+from .later import say_later
 from .numbers import scale_of, scaled_formfield
 from .rights import ChainWide, own_choices
 
