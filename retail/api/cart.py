@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from retail.selling.cart import price_cart
 
-from .cart_bodies import CandidateBody, EntryBody, ManualBody, OverrideBody, RateBody, ReturnBody
+from .cart_bodies import CandidateBody, EntryBody, ManualBody, OverrideBody, RateBody, ReturnBody, TaxBody
 from .cart_limits import MAX_CANDIDATES, MAX_COUPONS, MAX_ENTRIES, MAX_LINES, MAX_QUANTITY, MAX_UNIT_PRICE
 from .contract import SELLING, call
 from .fields import Flag, Integer, Journal, StrictSerializer, Text, read
@@ -26,6 +26,7 @@ class QuotedBody(StrictSerializer):
     name = Text(max_length=120, allow_blank=True)
     periodic = CandidateBody(many=True, max_length=MAX_CANDIDATES, default=list)  # type: ignore[call-arg]
     discounts = EntryBody(many=True, max_length=MAX_ENTRIES, allow_null=True, default=None)  # type: ignore[call-arg]
+    frozen_taxes = TaxBody(many=True, max_length=10, allow_null=True, default=None)  # type: ignore[call-arg]
 
 
 class LineBody(StrictSerializer):
@@ -44,9 +45,12 @@ class LineBody(StrictSerializer):
             raise serializers.ValidationError({"quantity": ["Nothing is sold."]}, code="min_value")
         if (line["quantity"] < 0) != (line["return_of"] is not None):
             raise serializers.ValidationError({"return_of": ["Only what comes back, and all of it."]}, code="sign")
-        frozen = line["quoted"] and line["quoted"]["discounts"] is not None
+        quoted = line["quoted"] or {}
+        frozen = any(quoted.get(name) is not None for name in ("discounts", "frozen_taxes"))
         if frozen and (line["return_of"] is None or line["return_of"]["document"] is None):
-            raise serializers.ValidationError({"quoted": ["Only a known line has discounts already."]}, code="frozen")
+            raise serializers.ValidationError(
+                {"quoted": ["Only a known line has discounts and taxes already."]}, code="frozen"
+            )
         return line
 
 

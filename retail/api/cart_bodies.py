@@ -27,6 +27,10 @@ class RateBody(StrictSerializer):
     rate = Integer(max_value=10_000_000)
 
 
+class TaxBody(RateBody):
+    tax = Integer(min_value=-MAX_UNIT_PRICE, max_value=MAX_UNIT_PRICE)
+
+
 class _Discount(StrictSerializer):
     value = Integer(max_value=MAX_UNIT_PRICE)
 

@@ -3,19 +3,23 @@
 A till refuses to seal one that doesn't; a node keeps it and flags it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .checks import choice, integer, items, member
 from .errors import EvertillError
 from .sale_discounts import find_discount_mismatches
+from .tax import denominator_of
 from .tenders import KINDS
-from .totals import total_cart
+from .totals import TotalledLine, total_cart
 
+_OF_CART = ("line", "unit_price", "quantity", "discount", "taxes", "voided")
 _SUMS_OF_LINE = ("gross", "discount", "amount", "tax")
 # Nothing is paid: the document's total is 0, whatever its lines come to.
 _UNPAID = frozenset({"void", "suspend"})
 _SUMS_OF_ALL = ("gross", "discount", "tax", "total")
+# The gross of a returned part and each of its discounts stray up to a unit from their exact share: so many of them.
+_STRAYING = 16
 
 
 def find_mismatches(*, kind: str, body: Mapping[str, Any], total: int, digits: int, schema: int = 1) -> list[str]:
@@ -27,20 +31,51 @@ def find_mismatches(*, kind: str, body: Mapping[str, Any], total: int, digits: i
     """
     try:
         discounts = find_discount_mismatches(kind=kind, body=body, digits=digits) if schema > 1 else []
-        return [*_goods(body, digits), *discounts, *_payment(kind, body, total)]
+        return [*_goods(body, digits, schema), *discounts, *_payment(kind, body, total)]
     except EvertillError:
         return ["malformed"]
 
 
-def _goods(body: Mapping[str, Any], digits: int) -> list[str]:
-    lines = items(member(body, "lines"), "lines")
-    right = total_cart(lines=lines, mode=member(body, "tax_mode"), rounding=member(body, "tax_rounding"), digits=digits)
+def _goods(body: Mapping[str, Any], digits: int, schema: int) -> list[str]:
+    """A returned part of a known line bears a share of that line's taxes: here only its size can be told."""
+    stated = items(member(body, "lines"), "lines")
+    lines = [{name: member(line, name) for name in _OF_CART} for line in stated]
+    shares = [schema > 1 and _is_share(line) for line in stated]
+    if not any(shares):
+        return _unlike(body, lines, shares, digits)
+    frozen = [
+        line | {"frozen_taxes": line["taxes"] if share else None} for line, share in zip(lines, shares, strict=True)
+    ]
+    found = _unlike(body, frozen, shares, digits)
+    # Before taxes were shared out, what came back was taxed anew: a document of then stays good.
+    return found if found and _unlike(body, lines, [False] * len(lines), digits) else []
+
+
+def _is_share(line: Mapping[str, Any]) -> bool:
+    returned = member(line, "return_of")
+    known = returned is not None and member(returned, "document") is not None
+    return known and integer(member(line, "quantity"), "quantity") < 0 and not member(line, "voided")
+
+
+def _unlike(body: Mapping[str, Any], lines: Sequence[Any], shares: Sequence[bool], digits: int) -> list[str]:
+    mode = member(body, "tax_mode")
+    right = total_cart(lines=lines, mode=mode, rounding=member(body, "tax_rounding"), digits=digits)
     found = []
-    for place, (stated, computed) in enumerate(zip(lines, right["lines"], strict=True), start=1):
+    for place, (stated, computed, share) in enumerate(zip(body["lines"], right["lines"], shares, strict=True), start=1):
         found += [] if computed["line"] == place else [f"lines.{place}.line"]
         found += [f"lines.{place}.{name}" for name in _differing(stated, computed, _SUMS_OF_LINE, ("tax",))]
+        found += [f"lines.{place}.taxes"] if share and _strays(computed, mode) else []
     totals = member(body, "totals")
     return found + [f"totals.{name}" for name in _differing(totals, right["totals"], _SUMS_OF_ALL, ("base", "tax"))]
+
+
+def _strays(line: TotalledLine, mode: str) -> bool:
+    """Whether a tax is further from what the amount bears than rounding takes it: up to a unit when it was sold, and
+    one when it is shared, besides the amount's own straying."""
+    of = denominator_of(line["taxes"], mode)
+    return any(
+        abs(tax["tax"] * of - line["amount"] * tax["rate"]) > 2 * of + _STRAYING * tax["rate"] for tax in line["taxes"]
+    )
 
 
 def _differing(

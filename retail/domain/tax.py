@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from .checks import choice, integer, items, member, text
+from .discounts import return_share
 from .errors import InvalidRequestError
 from .money import divide_half_away
 
@@ -23,6 +24,13 @@ class TaxAmount(TaxRate):
 class LineTax(TypedDict):
     tax: int
     taxes: list[TaxAmount]
+
+
+class SoldTaxes(TypedDict):
+    """What was sold, as sealed: quantity > 0."""
+
+    quantity: int
+    taxes: Sequence[TaxAmount]
 
 
 def read_rates(taxes: Sequence[TaxRate]) -> list[TaxRate]:
@@ -48,6 +56,20 @@ def line_tax(*, amount: int, taxes: Sequence[TaxRate], mode: str) -> LineTax:
     rates = read_rates(taxes)
     denominator = denominator_of(rates, mode)
     return with_taxes(rates, [divide_half_away(amount * rate["rate"], denominator) for rate in rates])
+
+
+def return_taxes(*, line: SoldTaxes, returned_before: int, returning: int) -> LineTax:
+    """The frozen taxes of a returned part of a sealed line: each tax's share with its sign turned, so that all parts
+    give back what was paid, to the unit."""
+    sold = read_amounts(member(line, "taxes"))
+    part = {"quantity": member(line, "quantity"), "returned_before": returned_before, "returning": returning}
+    return with_taxes(sold["taxes"], [-return_share(discount=tax["tax"], **part) for tax in sold["taxes"]])
+
+
+def read_amounts(taxes: Sequence[TaxAmount]) -> LineTax:
+    """Taxes that stand as they are."""
+    rates = read_rates(taxes)
+    return with_taxes(rates, [integer(member(tax, "tax"), "tax") for tax in taxes])
 
 
 def with_taxes(rates: Sequence[TaxRate], amounts: Sequence[int]) -> LineTax:

@@ -2,23 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from .checks import choice, integer, items, member
 from .errors import InvalidRequestError
 from .money import line_gross, round_together
-from .tax import MODES, LineTax, TaxAmount, TaxRate, denominator_of, line_tax, read_rates, with_taxes
+from .tax import MODES, LineTax, TaxAmount, TaxRate, denominator_of, line_tax, read_amounts, read_rates, with_taxes
 
 ROUNDINGS = ("line", "document")
 
 
 class CartLine(TypedDict):
+    """`frozen_taxes`: what a returned part of a sold line bears, in place of taxes of its own (tax.return_taxes)."""
+
     line: int
     unit_price: int
     quantity: int
     discount: int
     taxes: list[TaxRate]
     voided: bool
+    frozen_taxes: NotRequired[Sequence[TaxAmount] | None]
 
 
 class TotalledLine(TypedDict):
@@ -52,6 +55,7 @@ class _Row(TypedDict):
     line: TotalledLine
     rates: list[TaxRate]
     voided: bool
+    frozen: LineTax | None
 
 
 def total_cart(*, lines: Sequence[CartLine], mode: str, rounding: str, digits: int) -> CartTotals:
@@ -63,11 +67,13 @@ def total_cart(*, lines: Sequence[CartLine], mode: str, rounding: str, digits: i
     choice(rounding, "rounding", ROUNDINGS)
     rows = [_read_row(line, digits) for line in items(lines, "lines")]
     counted = [row for row in rows if not row["voided"]]
-    if rounding == "line":
-        for row in counted:
+    for row in counted:
+        if row["frozen"] is not None:
+            _bear(row, row["frozen"])
+        elif rounding == "line":
             _bear(row, line_tax(amount=row["line"]["amount"], taxes=row["rates"], mode=mode))
-    else:
-        _tax_document(counted, mode)
+    if rounding == "document":
+        _tax_document([row for row in counted if row["frozen"] is None], mode)
     return {"lines": [row["line"] for row in rows], "totals": _sum_up([row["line"] for row in counted], mode)}
 
 
@@ -77,9 +83,11 @@ def _read_row(line: CartLine, digits: int) -> _Row:
         raise InvalidRequestError(field="voided")
     gross = line_gross(unit_price=member(line, "unit_price"), quantity=member(line, "quantity"), digits=digits)
     discount = integer(member(line, "discount"), "discount")
+    frozen = line.get("frozen_taxes")
     return {
         "rates": rates,
         "voided": voided,
+        "frozen": None if frozen is None else read_amounts(frozen),
         "line": {
             "line": integer(member(line, "line"), "line", minimum=1),
             "gross": gross,

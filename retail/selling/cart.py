@@ -61,6 +61,7 @@ def price_cart(
                 "discount": off["discount"],
                 "taxes": term.taxes,
                 "voided": line.get("voided", False),
+                "frozen_taxes": line["quoted"].get("frozen_taxes") if line["quoted"] else None,
             }
             for line, term, off in zip(lines, terms.lines, discounted, strict=True)
         ],

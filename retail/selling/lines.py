@@ -12,7 +12,8 @@ from retail.domain.totals import Totals
 class Quoted(TypedDict):
     """What a node answered before, and a customer was shown. `unit_price` before any override, None: there was none.
 
-    `periodic`: the candidates that came along; `discounts`: what a returned line's sale gave it.
+    `periodic`: the candidates that came along; `discounts`, `frozen_taxes`: a returned line's share of what
+    its sale gave and bore.
     """
 
     unit_price: int | None
@@ -23,6 +24,7 @@ class Quoted(TypedDict):
     name: str
     periodic: NotRequired[list[Candidate]]
     discounts: NotRequired[list[Entry] | None]
+    frozen_taxes: NotRequired[list[TaxAmount] | None]
 
 
 class Override(TypedDict):

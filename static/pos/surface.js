@@ -18,7 +18,8 @@
  * `not_permitted` {permission, limit} (the role doesn't have it, or not for so much; limit in parts per million or null; with
  *   `why: "line_discount_grows"` {name} or `"total_discount_grows"`: a discount given before would become more than that),
  * `reason_needed` {use}, `price_needed` {product}, `price_invalid`, `price_too_high` {max}, `discount_invalid`, `amount_too_high` {max},
- * `not_discountable` {line}, `over_return` {line, left}, `not_returnable`, `return_fixed` {line}, `already_recalled`,
+ * `not_discountable` {line}, `over_return` {line, left}, `not_returnable`, `return_fixed` {line},
+ * `return_price_too_high` {max} (without a receipt no more than today's price goes back), `already_recalled`,
  * `beyond_drawer` (more is to be taken out than the drawer should hold), `tender_limit` {limit}, `tender_offline_limit` {limit}, `tender_not_for_refunds`,
  * `server_unreachable`, `moved_elsewhere` (another tab changed this sale), `storage_failed`.
  *

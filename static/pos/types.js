@@ -53,13 +53,19 @@
  */
 
 /** A line of the cart: a line of a sale body (docs/sealed-documents.md) and what the screen shows. A returned line has a
- * quantity below 0 and `return_of`; `frozen`: its discounts as the sale gave them. `manual`: a line discount by hand.
+ * quantity below 0 and `return_of`; of a known sale also `sold`, and its share of that line's discounts and taxes:
+ * `frozen`, `frozen_taxes`. `manual`: a line discount by hand.
  * @typedef {{line: number, product: string, barcode: string, name: string, name_en: string, name_zh: string,
  *   icon: string, kind: ProductKind, department: string, discountable: boolean, quantity: number,
  *   quantity_digits: number, unit: string, unit_price: number, gross: number, discount: number, amount: number,
  *   tax: number, taxes: LineTax[], voided: boolean, flags: string[], quoted: Quoted, periodic: Candidate[],
  *   manual: Manual | null, discounts: DiscountEntry[], override: Override | null, return_of: ReturnOf | null,
- *   frozen: DiscountEntry[] | null}} CartLine
+ *   sold: SoldLine | null, frozen: DiscountEntry[] | null, frozen_taxes: LineTax[] | null}} CartLine
+ */
+
+/** What a sealed line sold, and how much of it had come back (above 0) when a node told of it.
+ * @typedef {{unit_price: number, quantity: number, discounts: DiscountEntry[], taxes: LineTax[],
+ *   returned: number}} SoldLine
  */
 
 /** One attempt to take money. `started` is written before anything is asked of a drawer or a terminal; an attempt that

@@ -23,6 +23,7 @@ RATE_SETS = [[], [130_000], [90_000], [60_000, 10_000], [88_750], [50_000, 99_75
 def draw_line(number: int, chance: random.Random) -> dict[str, Any]:
     rates = chance.choice(RATE_SETS)
     taxes = [{"code": f"T{rate}", "rate": rate} for rate in rates]
+    frozen = [{**tax, "tax": chance.randrange(-300, 300)} for tax in taxes]
     return {
         "line": number,
         "unit_price": chance.choice([chance.randrange(0, 2_000_000), chance.randrange(0, 200) * 10_000]),
@@ -30,6 +31,7 @@ def draw_line(number: int, chance: random.Random) -> dict[str, Any]:
         "discount": chance.choice([0, 0, 0, chance.randrange(0, 500)]),
         "taxes": chance.sample(taxes, len(taxes)),
         "voided": chance.random() < 0.1,
+        "frozen_taxes": chance.choice([None] * 5 + [frozen]),
     }
 
 
@@ -43,10 +45,24 @@ def draw_totals(chance: random.Random) -> dict[str, Any]:
     return {"in": cart, "out": oracle.total_cart(**cart)}
 
 
+def draw_taxes(chance: random.Random) -> dict[str, Any]:
+    quantity = chance.choice([1_000, 3_000, 7_000, chance.randrange(1, 9_999)])
+    before = chance.randrange(quantity)
+    rates = chance.choice(RATE_SETS)
+    taxes = [{"code": f"T{rate}", "rate": rate, "tax": chance.randrange(0, 400)} for rate in rates]
+    part = {
+        "line": {"quantity": quantity, "taxes": taxes},
+        "returned_before": before,
+        "returning": chance.randrange(1, quantity - before + 1),
+    }
+    return {"in": part, "out": oracle.return_taxes(**part)}
+
+
 DRAWN: dict[str, Callable[[random.Random], dict[str, Any]]] = {
     "totals.total_cart": draw_totals,
     "discounts.apply_discounts": draw_discounts,
     "discounts.return_share": draw_share,
+    "tax.return_taxes": draw_taxes,
 }
 
 

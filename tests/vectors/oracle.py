@@ -43,7 +43,13 @@ def total_cart(lines: list[dict[str, Any]], mode: str, rounding: str, digits: in
         amounts = {"gross": value, "discount": line["discount"], "amount": value - line["discount"]}
         rows.append({"line": line["line"], **amounts, "tax": 0, "taxes": taxes})
     counted = [row for row, line in zip(rows, lines, strict=True) if not line["voided"]]
-    for group in _groups(counted) if rounding == "document" else [[row] for row in counted]:
+    taxed = []
+    for row, line in zip(rows, lines, strict=True):
+        if not line["voided"] and line.get("frozen_taxes") is not None:
+            row["taxes"] = line["frozen_taxes"]
+        elif not line["voided"]:
+            taxed.append(row)
+    for group in _groups(taxed) if rounding == "document" else [[row] for row in taxed]:
         rates = [tax["rate"] for tax in group[0]["taxes"]]
         for code in [tax["code"] for tax in group[0]["taxes"]]:
             own = [next(tax for tax in row["taxes"] if tax["code"] == code) for row in group]
@@ -53,6 +59,17 @@ def total_cart(lines: list[dict[str, Any]], mode: str, rounding: str, digits: in
     for row in rows:
         row["tax"] = sum(tax["tax"] for tax in row["taxes"])
     return {"lines": rows, "totals": _totals(counted, mode)}
+
+
+def return_taxes(line: dict[str, Any], returned_before: int, returning: int) -> dict[str, Any]:
+    def until(tax: int, quantity: int) -> int:
+        return half_away(Fraction(tax * quantity, line["quantity"]))
+
+    back = [
+        {**tax, "tax": until(tax["tax"], returned_before) - until(tax["tax"], returned_before + returning)}
+        for tax in line["taxes"]
+    ]
+    return {"tax": sum(tax["tax"] for tax in back), "taxes": back}
 
 
 def _groups(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:

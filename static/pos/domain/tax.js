@@ -1,6 +1,7 @@
 /** Taxes of one amount. Several rates add up (a state and a city tax); each is rounded on its own. */
 import { TillError } from "../errors.js";
 import { choice, integer, items, member, result, text } from "./checks.js";
+import { returnShare } from "./discounts.js";
 import { divideHalfAway } from "./money.js";
 
 /**
@@ -48,6 +49,26 @@ export function lineTax({ amount, taxes, mode }) {
     rates,
     rates.map(({ rate }) => divideHalfAway(BigInt(amount) * BigInt(rate), denominator)),
   );
+}
+
+/**
+ * The frozen taxes of a returned part of a sealed line: each tax's share with its sign turned, so that all parts give
+ * back what was paid, to the unit.
+ * @param {{line: {quantity: number, taxes: readonly TaxAmount[]}, returned_before: number, returning: number}} values
+ *   `line`: as sealed, quantity > 0
+ * @returns {{tax: number, taxes: TaxAmount[]}}
+ */
+export function returnTaxes({ line, returned_before, returning }) {
+  const { taxes } = readAmounts(member(line, "taxes"));
+  const quantity = member(line, "quantity");
+  const shares = taxes.map(({ tax }) => returnShare({ discount: tax, quantity, returned_before, returning }));
+  return withTaxes(taxes, shares.map((share) => -BigInt(share)));
+}
+
+/** Taxes that stand as they are. @param {readonly TaxAmount[]} taxes @returns {{tax: number, taxes: TaxAmount[]}} */
+export function readAmounts(taxes) {
+  const rates = readRates(taxes);
+  return withTaxes(rates, taxes.map((tax) => BigInt(integer(member(tax, "tax"), "tax"))));
 }
 
 /**

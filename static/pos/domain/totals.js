@@ -2,17 +2,19 @@
 import { TillError } from "../errors.js";
 import { choice, integer, items, member, result } from "./checks.js";
 import { lineGross, roundTogether } from "./money.js";
-import { denominatorOf, lineTax, MODES, readRates, withTaxes } from "./tax.js";
+import { denominatorOf, lineTax, MODES, readAmounts, readRates, withTaxes } from "./tax.js";
 
 /**
  * @typedef {import("./tax.js").TaxRate} TaxRate
  * @typedef {import("./tax.js").TaxAmount} TaxAmount
+ * `frozen_taxes`: what a returned part of a sold line bears, in place of taxes of its own (returnTaxes).
  * @typedef {{line: number, unit_price: number, quantity: number, discount: number, taxes: readonly TaxRate[],
- *   voided: boolean}} CartLine
+ *   voided: boolean, frozen_taxes?: readonly TaxAmount[] | null}} CartLine
  * @typedef {{line: number, gross: number, discount: number, amount: number, tax: number, taxes: TaxAmount[]}} TotalledLine
  * @typedef {{code: string, rate: number, base: number, tax: number}} TaxTotal
  * @typedef {{gross: number, discount: number, tax: number, total: number, taxes: TaxTotal[]}} Totals
- * @typedef {{line: TotalledLine, rates: TaxRate[], voided: boolean}} Row
+ * @typedef {{line: TotalledLine, rates: TaxRate[], voided: boolean,
+ *   frozen: {tax: number, taxes: TaxAmount[]} | null}} Row
  */
 
 export const ROUNDINGS = Object.freeze(["line", "document"]);
@@ -28,11 +30,11 @@ export function totalCart({ lines, mode, rounding, digits }) {
   choice(rounding, "rounding", ROUNDINGS);
   const rows = items(lines, "lines").map((line) => readRow(line, digits));
   const counted = rows.filter(({ voided }) => !voided);
-  if (rounding === "line") {
-    for (const { line, rates } of counted) Object.assign(line, lineTax({ amount: line.amount, taxes: rates, mode }));
-  } else {
-    taxDocument(counted, mode);
+  for (const { line, rates, frozen } of counted) {
+    if (frozen !== null) Object.assign(line, frozen);
+    else if (rounding === "line") Object.assign(line, lineTax({ amount: line.amount, taxes: rates, mode }));
   }
+  if (rounding === "document") taxDocument(counted.filter(({ frozen }) => frozen === null), mode);
   return { lines: rows.map(({ line }) => line), totals: sumUp(counted.map(({ line }) => line), mode) };
 }
 
@@ -45,7 +47,8 @@ function readRow(line, digits) {
   const discount = integer(member(line, "discount"), "discount");
   const number = integer(member(line, "line"), "line", 1);
   const amount = integer(gross - discount, "amount");
-  return { rates, voided, line: { line: number, gross, discount, amount, ...withTaxes(rates, rates.map(() => 0n)) } };
+  const frozen = (line.frozen_taxes ?? null) === null ? null : readAmounts(/** @type {TaxAmount[]} */ (line.frozen_taxes));
+  return { rates, voided, frozen, line: { line: number, gross, discount, amount, ...withTaxes(rates, rates.map(() => 0n)) } };
 }
 
 /**

@@ -492,6 +492,7 @@ export default {
   "error.over_return": "More would come back than was sold. Take a smaller quantity.",
   "error.not_returnable": "This line can't be returned.",
   "error.return_fixed": "A returned line can't be changed. Void it and return it again.",
+  "error.return_price_too_high": "Without a receipt no more than today's price goes back. Type that price or a lower one.",
   "error.already_recalled": "This sale was already recalled, here or at another till.",
   "error.tender_limit": "This is more than one payment of this kind may be.",
   "error.tender_offline_limit": "Offline, less is accepted with this way to pay. Take another for the rest.",

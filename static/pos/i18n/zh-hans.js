@@ -492,6 +492,7 @@ export default {
   "error.over_return": "退货数量多于售出数量，请减少。",
   "error.not_returnable": "此行不能退货。",
   "error.return_fixed": "退货行不能修改。请作废后重新退货。",
+  "error.return_price_too_high": "无小票退货的价格不能高于今天的售价。请输入该价格或更低的价格。",
   "error.already_recalled": "此单已在本机或其他收银台调出。",
   "error.tender_limit": "超过此支付方式单笔上限。",
   "error.tender_offline_limit": "脱机时此支付方式的额度较低，余额请用其他方式支付。",

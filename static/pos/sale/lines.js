@@ -2,6 +2,7 @@
 import { applyDiscounts } from "../domain/discounts.js";
 import { totalCart } from "../domain/totals.js";
 import { TillError } from "../errors.js";
+import { shareReturns } from "./shares.js";
 
 /**
  * @typedef {import("../types.js").Cart} Cart
@@ -67,7 +68,9 @@ export function newLine(line, product, quantity, quoted) {
     discounts: [],
     override: null,
     return_of: null,
+    sold: null,
     frozen: null,
+    frozen_taxes: null,
   };
 }
 
@@ -111,7 +114,7 @@ function goesOn(line, product, quoted) {
 /** @param {Cart} cart @param {StoreConfig} store @param {number} number @param {number} quantity @param {number} [most] @returns {Cart} */
 export function setQuantity(cart, store, number, quantity, most) {
   const line = liveLine(cart, number);
-  // Its share of the sale's discounts was worked out for this quantity: void it and return another.
+  // Its quantity was checked against what is left of the sale: void it and return another.
   if (line.return_of !== null) throw new TillError("return_fixed", { line: number });
   checkQuantity(quantity, line.quantity_digits, most);
   return change(cart, store, number, { quantity });
@@ -186,12 +189,13 @@ export function totalsOf(cart, store) {
   });
 }
 
-/** Discounts anew, then sums and taxes. @param {Cart} cart @param {StoreConfig} store @returns {Cart} */
+/** Shares of what comes back and discounts anew, then sums and taxes. @param {Cart} cart @param {StoreConfig} store @returns {Cart} */
 export function recompute(cart, store) {
+  const shared = shareReturns(cart.lines, store.currency_digits);
   // A price that was typed is the price: no periodic discount beside it (docs/pricing.md).
-  const asked = cart.lines.map((line) => (line.override === null ? line : { ...line, periodic: [] }));
+  const asked = shared.map((line) => (line.override === null ? line : { ...line, periodic: [] }));
   const { lines: given } = applyDiscounts({ lines: asked, total: cart.discount, digits: store.currency_digits });
-  const discounted = cart.lines.map((line, index) => ({
+  const discounted = shared.map((line, index) => ({
     ...line,
     discount: given[index].discount,
     discounts: /** @type {import("../types.js").DiscountEntry[]} */ (given[index].discounts),

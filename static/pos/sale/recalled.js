@@ -53,6 +53,7 @@ function lineOf(sealed, shared) {
     override: override === null ? null : { ...override, unit_price },
     return_of,
     frozen: return_of === null ? null : discounts,
+    frozen_taxes: (return_of?.document ?? null) === null || voided ? null : sealed.taxes,
   };
 }
 

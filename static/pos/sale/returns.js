@@ -1,5 +1,4 @@
 /** Goods come back: lines below zero, of a sale that a node shows (verified), or on the cashier's word. */
-import { returnDiscounts } from "../domain/discounts.js";
 import { TillError } from "../errors.js";
 import { append, checkQuantity, newLine, printedName, quote } from "./lines.js";
 import { checkPrice, checkReason, permit } from "./rights.js";
@@ -57,21 +56,15 @@ export function createReturns(context, { ring, journal }) {
         if (sold === undefined || sold.quantity <= 0) throw new TillError("not_returnable", { uuid, line: number });
         checkQuantity(quantity, 3);
         const here = made.filter(({ return_of: of }) => of?.line === number).reduce((sum, line) => sum - line.quantity, 0);
-        const before = (returned.find((row) => row.line === number)?.quantity ?? 0) + inCart(uuid, number) + here;
-        const left = sold.quantity - before;
+        const before = returned.find((row) => row.line === number)?.quantity ?? 0;
+        const left = sold.quantity - before - inCart(uuid, number) - here;
         if (quantity > left) throw new TillError("over_return", { line: number, left: Math.max(0, left) });
-        const discounts = sold.discounts ?? [];
-        const { discounts: share } = returnDiscounts({
-          line: { unit_price: sold.unit_price, quantity: sold.quantity, discounts },
-          returned_before: before,
-          returning: quantity,
-          digits: store.currency_digits,
-        });
+        const { unit_price, discounts = [], taxes } = sold;
         const line = again(sold, state.cart.peek().lines.length + made.length + 1);
         made.push({
           ...line,
           quantity: -quantity,
-          frozen: /** @type {import("../types.js").DiscountEntry[]} */ (share),
+          sold: { unit_price, quantity: sold.quantity, discounts, taxes, returned: before },
           return_of: { document: uuid, line: number, receipt: transaction.receipt, verified: true, reason: reasons[index] },
         });
       }
@@ -82,7 +75,7 @@ export function createReturns(context, { ring, journal }) {
     },
 
     /**
-     * Without a receipt. The price is today's unless one is typed.
+     * Without a receipt. The price is today's unless a lower one is typed; what has none today is an open item.
      * @param {import("../types.js").Product} product @param {number} [quantity] above 0
      * @param {{unit_price?: number, reason?: string, receipt?: string}} [given]
      */
@@ -99,6 +92,8 @@ export function createReturns(context, { ring, journal }) {
       const line = newLine(state.cart.peek().lines.length + 1, now, -quantity, quoted);
       const price = unit_price ?? quoted.unit_price;
       const from = now.kind === "open" ? null : now.unit_price;
+      if (from === null) permit(context, "open_item");
+      else if (price > from) throw new TillError("return_price_too_high", { max: from });
       await ring.update((cart) =>
         append(
           cart,

@@ -125,9 +125,9 @@ export function createRing(context, { call, link, attempt, catalogue, queue }) {
   function request(cart) {
     const lines = cart.lines
       .filter((line) => !line.voided)
-      .map(({ line, product, barcode, quantity, quoted, override, manual, return_of, frozen }) => ({
+      .map(({ line, product, barcode, quantity, quoted, override, manual, return_of, frozen, frozen_taxes }) => ({
         ...{ line, product, barcode, quantity, return_of, discount: manual },
-        quoted: return_of?.document && frozen !== null ? { ...quoted, discounts: frozen } : quoted,
+        quoted: return_of?.document && frozen !== null ? { ...quoted, discounts: frozen, frozen_taxes } : quoted,
         override: override === null ? null : { unit_price: override.unit_price, reason: override.reason, by: override.by },
       }));
     const { discount, coupons, customer } = cart;

@@ -46,6 +46,7 @@ const manual = shapes.nullable(
   shapes.object({ method: shapes.oneOf(["percent", "amount"]), value: shapes.natural, reason: shapes.text, by: shapes.text }),
 );
 const periodic = shapes.list(shapes.object({ code: shapes.text, method: shapes.text, value: shapes.natural, priority: shapes.integer }));
+const amounts = shapes.list(shapes.object({ code: shapes.text, rate: shapes.natural, tax: shapes.integer }));
 const entries = shapes.list(shapes.object({ source: shapes.text, code: shapes.text, method: shapes.text, amount: shapes.integer }));
 
 /** As releases before discounts and returns wrote it. */
@@ -74,7 +75,11 @@ const second = shapes.object({
       return_of: shapes.nullable(
         shapes.object({ document: shapes.nullable(shapes.uuid), line: shapes.nullable(shapes.natural), receipt: shapes.text, verified: shapes.flag, reason: shapes.text }),
       ),
+      sold: shapes.nullable(
+        shapes.object({ unit_price: shapes.integer, quantity: shapes.natural, discounts: entries, taxes: amounts, returned: shapes.natural }),
+      ),
       frozen: shapes.nullable(entries),
+      frozen_taxes: shapes.nullable(amounts),
     }),
   ),
 });
@@ -83,8 +88,11 @@ const second = shapes.object({
 function read(row) {
   if (row.version === undefined) return upgraded(first(row, "cart"));
   if (row.version !== VERSION) throw new shapes.ShapeError("cart.version", String(VERSION));
-  return second(row, "cart");
+  return second({ ...row, lines: Array.isArray(row.lines) ? row.lines.map(beforeShares) : row.lines }, "cart");
 }
+
+/** A return that was rung up before taxes were shared out keeps those it was given. @param {any} line */
+const beforeShares = (line) => ({ sold: null, frozen_taxes: line?.return_of?.document ? line.taxes : null, ...line });
 
 /** A sale that was begun under the release before goes on. @param {any} row @returns {Omit<Cart, "attempts">} */
 function upgraded(row) {
@@ -93,7 +101,8 @@ function upgraded(row) {
     const manual = each.discount === 0 ? null : { method: "amount", value: each.discount, reason: "", by: "" };
     const discounts = manual === null ? [] : [{ source: "line", code: "", ...manual, amount: each.discount }];
     return {
-      ...{ kind: "item", department: "", discountable: true, periodic: [], override: null, return_of: null, frozen: null },
+      ...{ kind: "item", department: "", discountable: true, periodic: [], override: null, return_of: null },
+      ...{ sold: null, frozen: null, frozen_taxes: null },
       ...each,
       ...{ quoted: { ...each.quoted, periodic: [] }, manual, discounts },
     };

@@ -8,7 +8,7 @@ import { checkMask, receiptNumber } from "../../../static/pos/domain/receipt.js"
 import { shiftTotals } from "../../../static/pos/domain/report.js";
 import { findMismatches } from "../../../static/pos/domain/sale.js";
 import * as sealing from "../../../static/pos/domain/seal.js";
-import { lineTax } from "../../../static/pos/domain/tax.js";
+import { lineTax, returnTaxes } from "../../../static/pos/domain/tax.js";
 import { cashDue, settle } from "../../../static/pos/domain/tenders.js";
 import { totalCart } from "../../../static/pos/domain/totals.js";
 import { TillError } from "../../../static/pos/errors.js";
@@ -39,6 +39,7 @@ const FUNCTIONS = {
   "money.line_gross": (values) => ({ gross: lineGross(values) }),
   "money.round_to_unit": (values) => ({ amount: roundToUnit(values) }),
   "tax.line_tax": lineTax,
+  "tax.return_taxes": returnTaxes,
   "totals.total_cart": totalCart,
   "discounts.apply_discounts": applyDiscounts,
   "discounts.return_share": (values) => ({ share: returnShare(values) }),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { parse } from "../../../static/pos/domain/seal.js";
-import { codeOf, held, startRig, TEA, until } from "../support/rig.mjs";
+import { codeOf, held, STAMPS, startRig, TEA, until } from "../support/rig.mjs";
 
 const sealed = async (rig) => parse((await held(rig)).at(-1).bytes);
 
@@ -129,4 +129,100 @@ test("money goes back only with tenders for refunds, and offline by the profile'
   await till.pay({ tender: "card", tendered: -500 });
   const { receipt } = await till.pay({ tender: "cash", tendered: -628 });
   assert.deepEqual(receipt.body.tenders.map(({ kind, amount }) => [kind, amount]), [["card", -500], ["cash", -628]]);
+});
+
+/** Sells `barcodes` (each of them `price`, taxed at `rate`) and gives all of it back one by one. @returns what was paid, what came back, and the same of its taxes */
+async function oneByOne(t, { rules, price, rate, barcodes, quantity = 1000 }) {
+  const rig = await startRig(t);
+  const told = rig.config;
+  rig.config = () => ({ ...told(), store: { ...told().store, ...rules } });
+  for (const product of rig.server.products) Object.assign(product, { unit_price: price, taxes: [{ code: "T", rate }] });
+  const till = await rig.sell();
+  for (const barcode of barcodes) await till.scan(barcode, quantity);
+  const sold = { ...till.state.totals.value };
+  const { receipt } = await till.pay({ tender: "cash", tendered: sold.total });
+  const back = { total: 0, tax: 0 };
+  for (const { line } of receipt.body.lines) {
+    for (let part = 0; part < quantity; part += 1000) {
+      await till.returnLines(receipt.uuid, [{ line, quantity: 1000, reason: "broken" }]);
+      const { total, tax, taxes } = till.state.totals.value;
+      assert.equal(taxes[0].tax, tax);
+      Object.assign(back, { total: back.total + total, tax: back.tax + tax });
+      await till.pay({ tender: "cash", tendered: total });
+    }
+  }
+  assert.equal((await sealed(rig)).body.totals.tax, till.state.lastSale.value.receipt.body.totals.tax);
+  return { paid: [sold.total, sold.tax], back: [-back.total, -back.tax] };
+}
+
+test("what came back of a sale is what was paid, tax and all", async (t) => {
+  const onTop = { price: 3300, rate: 82_500 };
+  const perLine = await oneByOne(t, { ...onTop, rules: { tax_mode: "exclusive" }, barcodes: [TEA], quantity: 3000 });
+  assert.deepEqual(perLine, { paid: [107, 8], back: [107, 8] });
+  const perDocument = await oneByOne(t, { ...onTop, rules: { tax_mode: "exclusive", tax_rounding: "document" }, barcodes: [TEA, STAMPS, TEA] });
+  assert.deepEqual(perDocument, { paid: [107, 8], back: [107, 8] });
+  const inside = await oneByOne(t, { price: 3300, rate: 130_000, rules: {}, barcodes: [TEA], quantity: 3000 });
+  assert.deepEqual(inside, { paid: [99, 11], back: [99, 11] });
+});
+
+/** Three teas for 37.70, tax of 4.34 inside. */
+async function threeTeas(t) {
+  const rig = await startRig(t);
+  rig.permissions = { total_discount: null };
+  const till = await rig.sell();
+  await till.scan(TEA, 3000);
+  await till.discountTotal({ method: "amount", value: 100 });
+  await until(() => !till.state.busy.value);
+  const { receipt } = await till.pay({ tender: "cash", tendered: 3770 });
+  const back = (quantity) => till.returnLines(receipt.uuid, [{ line: 1, quantity, reason: "broken" }]);
+  return { rig, till, back };
+}
+
+test("a part that is voided leaves its share to those behind it", async (t) => {
+  const { till, back } = await threeTeas(t);
+  await back(1000);
+  await back(1000);
+  await till.voidLine(1);
+  await back(2000);
+  assert.deepEqual([till.state.totals.value.total, till.state.totals.value.tax], [-3770, -434]);
+  await till.voidLine(2);
+  await back(1000);
+  assert.deepEqual([till.state.totals.value.total, till.state.totals.value.tax], [-3770, -434]);
+  await till.pay({ tender: "cash", tendered: -3770 });
+});
+
+test("what comes back survives a reload and a suspension with its shares", async (t) => {
+  const { rig, till, back } = await threeTeas(t);
+  await back(2000);
+  const { total, tax } = till.state.totals.value;
+  till.die();
+  const again = await rig.open();
+  await again.signIn("000160", "1234");
+  await again.suspend("later");
+  const [suspended] = await again.suspended();
+  await again.recall(suspended.uuid);
+  assert.deepEqual([again.state.totals.value.total, again.state.totals.value.tax], [total, tax]);
+  const { uuid } = (await again.findTransactions({ kind: "sale" })).transactions[0];
+  await again.returnLines(uuid, [{ line: 1, quantity: 1000, reason: "broken" }]);
+  assert.deepEqual([again.state.totals.value.total, again.state.totals.value.tax], [-3770, -434]);
+  await again.pay({ tender: "cash", tendered: -3770 });
+});
+
+test("without a receipt no more than today's price goes back, and an open item needs its permission", async (t) => {
+  const rig = await startRig(t);
+  rig.permissions = { unverified_return: null, open_item: undefined };
+  const till = await rig.sell();
+  const [tea] = (await till.search("oolong")).products;
+  const typed = (unit_price) => ({ unit_price, reason: "broken" });
+  await assert.rejects(till.returnProduct(tea, 1000, typed(129_001)), ({ code, data }) => code === "return_price_too_high" && data.max === 129_000);
+  const [grocery] = (await till.openItems()).products;
+  assert.equal(await codeOf(till.returnProduct(grocery, 1000, typed(5_000_000_000))), "not_permitted");
+  const [unpriced] = (await till.search("unpriced")).products;
+  assert.equal(await codeOf(till.returnProduct(unpriced, 1000, typed(10_000))), "not_permitted");
+  assert.equal(till.state.cart.value.lines.length, 0);
+  await till.returnProduct(tea, 1000, typed(129_000));
+  rig.permissions = { unverified_return: null };
+  await till.signIn("000160", "1234");
+  await till.returnProduct(grocery, 1000, typed(10_000));
+  assert.equal(till.state.totals.value.total, -1390);
 });

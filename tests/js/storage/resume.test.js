@@ -132,7 +132,7 @@ test("a cart of the release before goes on; one of a release to come is set asid
   await till.scan(TEA, 2000);
   await until(() => !till.state.busy.value);
   await till.stop();
-  const { kind, department, discountable, periodic, manual, discounts, override, return_of, frozen, ...line } = (await readRow(rig)).lines[0];
+  const { kind, department, discountable, periodic, manual, discounts, override, return_of, sold, frozen, frozen_taxes, ...line } = (await readRow(rig)).lines[0];
   const { periodic: _quoted, ...quoted } = line.quoted;
   const { version, discount, customer, coupons, recalled, ...row } = await readRow(rig);
   await writeRow(rig, { ...row, lines: [{ ...line, quoted, discount: 80, amount: 2500 }] });
@@ -150,6 +150,26 @@ test("a cart of the release before goes on; one of a release to come is set asid
   assert.deepEqual([third.state.cart.value.lines, third.state.notices.value[0].code], [[], "cart_damaged"]);
   const kept = await inDatabase(rig, "settings", (store) => store.get(`damaged_cart:${newer.uuid}`));
   assert.deepEqual(kept.value, newer);
+});
+
+test("a return that was rung up before taxes were shared goes on with those it had", async (t) => {
+  const rig = await startRig(t);
+  const till = await rig.sell();
+  await till.scan(TEA, 2000);
+  const { receipt } = await till.pay({ tender: "cash", tendered: 2580 });
+  await till.returnLines(receipt.uuid, [{ line: 1, quantity: 1000, reason: "broken" }]);
+  await until(() => !till.state.busy.value);
+  await till.stop();
+  const row = await readRow(rig);
+  const [{ sold, frozen_taxes, ...line }] = row.lines;
+  assert.deepEqual([sold.quantity, frozen_taxes], [2000, line.taxes]);
+  await writeRow(rig, { ...row, lines: [line] });
+  const again = await rig.open();
+  assert.equal(again.state.phase.value, "ready");
+  await again.returnLines(receipt.uuid, [{ line: 1, quantity: 1000, reason: "broken" }]);
+  const { total, tax } = again.state.totals.value;
+  assert.deepEqual([total, tax], [-2580, -297]);
+  await again.pay({ tender: "cash", tendered: total });
 });
 
 const readRow = (rig) => inDatabase(rig, "carts", (store) => store.get("0001-01"));

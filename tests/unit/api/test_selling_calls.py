@@ -20,6 +20,7 @@ QUOTED = {
     "data_version": "",
     "name": "Tea as told",
 }
+KNOWN = {"document": "6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b", "line": 1, "receipt": "", "verified": True, "reason": ""}
 BY_HAND = {"method": "percent", "value": 100_000, "reason": "damaged", "by": "000160"}
 TYPED = {"unit_price": 100_000, "reason": "damaged", "by": "000100"}
 CANDIDATE = {
@@ -142,10 +143,11 @@ def test_prices_a_cart_with_all_that_is_given_by_hand(till, company):
     DiscountLine.objects.create(discount=made, product=company.tea, method="percent", value=100_000)
     known = {"document": str(uuid4()), "line": 1, "receipt": "0001-01-1-000001", "verified": True, "reason": "damaged"}
     frozen = {"source": "line", "code": "", "method": "amount", "value": 50, "amount": -50, "reason": "x", "by": "1"}
+    then = {"discounts": [frozen], "frozen_taxes": [{"code": "VAT13", "rate": 130_000, "tax": -110}]}
     lines = [
         TEA | {"discount": BY_HAND},
         TEA | {"line": 2, "override": TYPED},
-        TEA | {"line": 3, "quantity": -1000, "return_of": known, "quoted": QUOTED | {"discounts": [frozen]}},
+        TEA | {"line": 3, "quantity": -1000, "return_of": known, "quoted": QUOTED | then},
     ]
     total = {"method": "amount", "value": 409, "reason": "", "by": "000160"}
     response = till.post("cart/price", cart(*lines, discount=total, coupons=["X"], customer=str(uuid4())))
@@ -158,6 +160,8 @@ def test_prices_a_cart_with_all_that_is_given_by_hand(till, company):
         [200],
         [-50],
     ]
+    # 9.50 have 1.0929 of tax inside; what was sold bore a cent more.
+    assert answer["lines"][2]["taxes"] == then["frozen_taxes"]
     assert answer["lines"][0]["periodic"] == [CANDIDATE]
     assert answer["lines"][1]["override"] == {"from": 129_000, "reason": "damaged", "by": "000100"}
     assert answer["lines"][2]["return_of"] == known
@@ -246,6 +250,12 @@ def test_bad_lookups(till, refusal, query, status, code):
         (cart(TEA, coupons=["x"] * 51), 400, "invalid_request"),
         (cart(TEA, customer="5"), 400, "invalid_request"),
         (cart(TEA | {"quoted": QUOTED | {"discounts": []}}), 400, "invalid_request"),
+        (cart(TEA | {"quoted": QUOTED | {"frozen_taxes": []}}), 400, "invalid_request"),
+        (
+            cart(TEA | {"quantity": -1000, "return_of": KNOWN, "quoted": QUOTED | {"frozen_taxes": [{"code": "A"}]}}),
+            400,
+            "invalid_request",
+        ),
         (cart(TEA | {"quoted": QUOTED | {"periodic": None}}), 400, "invalid_request"),
         (cart(TEA | {"quoted": QUOTED | {"periodic": [{}]}}), 400, "invalid_request"),
         (cart(TEA | {"quoted": QUOTED | {"periodic": [CANDIDATE | {"priority": 10**6}]}}), 400, "invalid_request"),

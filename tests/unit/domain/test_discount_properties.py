@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retail.domain import discounts, money, sale, totals
+from retail.domain import discounts, money, sale, tax, totals
 from retail.domain.errors import InvalidRequestError
 from tests.vectors import discount_oracle
 
@@ -116,6 +116,41 @@ def test_the_parts_of_a_return_add_up_to_the_line(cart: Any, data: Any) -> None:
             returned = gross(line | {"quantity": before - until}, cart["digits"])
             back += returned - sum(entry["amount"] for entry in part["discounts"])
         assert back == out["discount"] - gross(line, cart["digits"])
+
+
+RATES = st.lists(st.sampled_from([0, 25_000, 60_000, 88_750, 130_000, 333_333]), max_size=3)
+
+
+@given(CARTS, RATES, st.sampled_from(["inclusive", "exclusive"]), st.sampled_from(["line", "document"]), st.data())
+def test_the_parts_of_a_return_give_back_what_was_paid(
+    cart: Any, rates: list[int], mode: str, rounding: str, data: Any
+) -> None:
+    rules: dict[str, Any] = {"mode": mode, "rounding": rounding, "digits": cart["digits"]}
+    taxes = [{"code": str(number), "rate": rate} for number, rate in enumerate(rates)]
+    off = discounts.apply_discounts(**cart)["lines"]
+    sold: list[Any] = [{**line, **one, "taxes": taxes} for line, one in zip(cart["lines"], off, strict=True)]
+    out = totals.total_cart(lines=sold, **rules)["lines"]
+    for line in ({**a, **b} for a, b in zip(sold, out, strict=True) if a["quantity"] > 0 and not a["voided"]):
+        cuts = data.draw(st.lists(st.integers(1, line["quantity"]), max_size=4, unique=True))
+        total = taxed = 0
+        for before, until in pairwise(sorted({0, *cuts, line["quantity"]})):
+            back = _given_back(line, before, until - before, rules)
+            assert sale.find_mismatches(kind="suspend", body=back, total=0, digits=cart["digits"], schema=2) == []
+            total, taxed = total + back["totals"]["total"], taxed + back["totals"]["tax"]
+        paid = line["amount"] + (line["tax"] if mode == "exclusive" else 0)
+        assert (total, taxed) == (-paid, -line["tax"])
+
+
+def _given_back(line: Any, before: int, returning: int, rules: dict[str, Any]) -> dict[str, Any]:
+    """The body of a cart that gives back this part of a sold line."""
+    part = {"returned_before": before, "returning": returning}
+    entries = discounts.return_discounts(line=line, **part, digits=rules["digits"])["discounts"]
+    off = {"discounts": entries, "discount": sum(entry["amount"] for entry in entries)}
+    shared = tax.return_taxes(line=line, **part)["taxes"]
+    back = {**line, **off, "line": 1, "quantity": -returning, "return_of": {"document": "sold"}}
+    out = totals.total_cart(lines=[back | {"frozen_taxes": shared}], **rules)
+    body = {"tax_mode": rules["mode"], "tax_rounding": rules["rounding"], "discount": None, "tenders": []}
+    return {**body, "lines": [{**back, **out["lines"][0]}], "totals": out["totals"]}
 
 
 @given(CARTS, SPOILT)

@@ -62,6 +62,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "money.line_gross": lambda **values: {"gross": money.line_gross(**values)},
     "money.round_to_unit": lambda **values: {"amount": money.round_to_unit(**values)},
     "tax.line_tax": tax.line_tax,
+    "tax.return_taxes": tax.return_taxes,
     "totals.total_cart": totals.total_cart,
     "discounts.apply_discounts": discounts.apply_discounts,
     "discounts.return_share": lambda **values: {"share": discounts.return_share(**values)},
