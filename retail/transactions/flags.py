@@ -31,6 +31,8 @@ class Flag(StrEnum):
     CONFLICT = "conflict"
     Z_DIFFERS = "z_differs"
     OVER_RETURN = "over_return"
+    RETURN_DIFFERS = "return_differs"
+    SALE_UNKNOWN = "sale_unknown"
     RECALLED_TWICE = "recalled_twice"
     NOT_PERMITTED = "not_permitted"
 

@@ -36,7 +36,7 @@ _SLICE = 500  # databases limit the parameters of a statement
 @dataclass(frozen=True, slots=True)
 class SoldLine:
     """One line as sealed. `unit_price` in 1/10 000 of the major unit; `frozen`: its price was typed, or is that of a
-    line that is given back."""
+    known line that is given back."""
 
     number: int
     product: str
@@ -237,6 +237,12 @@ def _prices(slots: Slots) -> QuerySet[Price, tuple[Any, ...]]:
 _REGISTERS, _PRICES = CompiledQuery(_registers), CompiledQuery(_prices)
 
 
+def _is_known(value: Any) -> bool:
+    """Whether the line gives back a line of a known sale, at that one's price. Without a receipt it is today's."""
+    returned = value.get("return_of")
+    return bool(returned) and returned["document"] is not None
+
+
 def _read_line(value: Any) -> SoldLine | None:
     try:
         product = value["product"]
@@ -247,7 +253,7 @@ def _read_line(value: Any) -> SoldLine | None:
             product=product if _PRODUCT.fullmatch(product) else "",
             price_date=date.fromisoformat(value["price_date"]),
             unit_price=int(value["unit_price"]),
-            frozen="price_override" in value["flags"] or bool(value.get("override") or value.get("return_of")),
+            frozen="price_override" in value["flags"] or bool(value.get("override") or _is_known(value)),
         )
     except (TypeError, KeyError, ValueError):
         return None

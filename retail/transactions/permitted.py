@@ -17,16 +17,20 @@ MILLION = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`part` of `whole` was given away by staff member `by`; `line` 0: the total discount."""
+    """`part` of `whole` was given away by staff member `by`; `line` 0: the total discount.
+
+    `never`: whatever the limit.
+    """
 
     line: int
     permission: str
     by: str
     part: int = 0
     whole: int = 1
+    never: bool = False
 
     def is_within(self, limit: int | None) -> bool:
-        return limit is None or self.part * MILLION <= limit * self.whole
+        return not self.never and (limit is None or self.part * MILLION <= limit * self.whole)
 
 
 # (store, staff id) → permission → limit in parts per million, or None: no limit.
@@ -68,24 +72,36 @@ def _acts(body: Mapping[str, Any]) -> Iterator[Act]:
         if line["voided"]:
             continue
         shared += max(line["gross"], 0)
-        yield from _acts_of_line(line)
+        yield from _acts_of_line(line, body["staff"])
     if (total := body["discount"]) is not None:
         yield _discount(0, Permission.TOTAL_DISCOUNT, total, shared)
 
 
-def _acts_of_line(line: Mapping[str, Any]) -> Iterator[Act]:
-    if (override := line["override"]) is not None:
+def _acts_of_line(line: Mapping[str, Any], staff: str) -> Iterator[Act]:
+    override, returned = line["override"], line["return_of"]
+    unverified = returned is not None and returned["document"] is None
+    if unverified:
+        yield _unverified(line, staff)
+    if override is not None:
         before = override["from"]
         if before is None:
             yield Act(line["line"], Permission.OPEN_ITEM, override["by"])
-        else:
+        elif not unverified:
             less = max(before - line["unit_price"], 0)
             yield Act(line["line"], Permission.PRICE_OVERRIDE, override["by"], less, max(before, 1))
     # A returned line bears shares of what was allowed, or not, when it was sold.
-    if line["return_of"] is None:
+    if returned is None:
         for entry in line["discounts"]:
             if entry["source"] == "line":
                 yield _discount(line["line"], Permission.LINE_DISCOUNT, entry, abs(line["gross"]))
+
+
+def _unverified(line: Mapping[str, Any], staff: str) -> Act:
+    """A lower price gives nothing away; a higher one than the goods cost today is nobody's to give back."""
+    override = line["override"] or {"from": None, "by": staff}
+    before = override["from"]
+    above = before is not None and line["unit_price"] > before
+    return Act(line["line"], Permission.UNVERIFIED_RETURN, override["by"], never=above)
 
 
 def _discount(line: int, permission: str, given: Mapping[str, Any], whole: int) -> Act:

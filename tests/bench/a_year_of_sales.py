@@ -62,10 +62,11 @@ def fill() -> None:
         f" {store} || '-' || (i % 5), {sql('day', _DAY)}, {sql('at', _MINUTE)}, 'USD', 'online', {_TOTAL}, 0, 0,"
         f" {_TOTAL}, '', '' FROM n",
         "INSERT INTO transactions_transactionline (transaction_id, line, product, barcode, description, quantity,"
-        " unit_price, gross, discount, amount, tax, voided, department, discounts, override_reason, return_reason)"
+        " unit_price, gross, discount, amount, tax, voided, department, discounts, override_reason, return_receipt,"
+        " return_reason)"
         " WITH RECURSIVE l(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM l WHERE k < 18)"
         " SELECT i, k, 'P' || (i * k % 92331), '2000000000000', 'A product with a name', 1000, 31000, 310, 0, 310, 0,"
-        f" {sql('no', '')}, 'D' || ((i + k * k) % 30), {sql('json', '')}, '', ''"
+        f" {sql('no', '')}, 'D' || ((i + k * k) % 30), {sql('json', '')}, '', '', ''"
         f" FROM (SELECT id AS i FROM transactions_transaction) AS t CROSS JOIN l WHERE k <= {_LINES}"
         " ORDER BY i, k",
         "INSERT INTO transactions_transactiontender (transaction_id, line, attempt, tender, kind, tendered, change,"

@@ -48,6 +48,8 @@ FLAGS: dict[str, Any] = {
     Flag.CONFLICT: _("conflicts with another document"),
     Flag.Z_DIFFERS: _("Z differs"),
     Flag.OVER_RETURN: _("more returned than sold"),
+    Flag.RETURN_DIFFERS: _("returned otherwise than sold"),
+    Flag.SALE_UNKNOWN: _("returned sale unknown"),
     Flag.RECALLED_TWICE: _("recalled twice"),
     Flag.NOT_PERMITTED: _("staff member wasn't allowed to"),
 }

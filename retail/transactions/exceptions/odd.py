@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from ..flags import Flag
 from ..models import DocumentFlag, ExceptionKind, ExceptionReason, PostState, RawDocument
 from ..models.documents import UNPOSTED
 from .found import Finder, Found
+from .missing import PATIENCE
 
 
 def find_conflicts(now: datetime) -> list[Found]:
@@ -39,6 +41,20 @@ def find_flagged(kind: ExceptionKind, reason: ExceptionReason) -> Finder:
     return find
 
 
-def _found(kind: ExceptionKind, reason: ExceptionReason, document: RawDocument, detail: object = None) -> Found:
+def find_unknown_sales(now: datetime) -> list[Found]:
+    """Due 24 hours after the return came: the sale may still be on its way."""
+    flags = DocumentFlag.objects.filter(code=Flag.SALE_UNKNOWN).select_related("document").defer("document__content")
+    return [
+        _found(
+            ExceptionKind.SALE_UNKNOWN,
+            ExceptionReason.SALE_A_DAY if flag.at <= now - PATIENCE else None,
+            flag.document,
+            flag.detail,
+        )
+        for flag in flags.order_by("id")
+    ]
+
+
+def _found(kind: ExceptionKind, reason: ExceptionReason | None, document: RawDocument, detail: object = None) -> Found:
     shown = detail if isinstance(detail, dict) else {}
     return Found(kind, reason, document.journal, document.seq, document.seq, document.id, shown)

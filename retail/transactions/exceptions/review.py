@@ -13,7 +13,7 @@ from ..models import BookException, ExceptionKind, ExceptionReason, ExceptionSta
 from ..models.exceptions import LIVE
 from .found import Finder, Found
 from .missing import find_holes, find_tails, note_tails
-from .odd import find_conflicts, find_flagged, find_unposted
+from .odd import find_conflicts, find_flagged, find_unknown_sales, find_unposted
 from .opening import is_known, open_exception, settle_exception
 
 FINDERS: dict[ExceptionKind, Finder] = {
@@ -21,12 +21,14 @@ FINDERS: dict[ExceptionKind, Finder] = {
     ExceptionKind.UNKNOWN_TAIL: find_tails,
     ExceptionKind.CONFLICT: find_conflicts,
     ExceptionKind.NOT_POSTED: find_unposted,
+    ExceptionKind.SALE_UNKNOWN: find_unknown_sales,
     **{
         kind: find_flagged(kind, reason)
         for kind, reason in (
             (ExceptionKind.Z_DIFFERS, ExceptionReason.COUNTS_DIFFER),
             (ExceptionKind.OVER_RETURN, ExceptionReason.RETURNED_MORE),
             (ExceptionKind.RECALLED_TWICE, ExceptionReason.TWO_RECALLS),
+            (ExceptionKind.RETURN_DIFFERS, ExceptionReason.UNLIKE_THE_SALE),
         )
     },
 }

@@ -29,7 +29,7 @@ def undo_posting(*, document: RawDocument, now: datetime) -> None:
         shift = Shift.objects.filter(uuid=posted.shift, journal=document.journal).first() if posted.shift else None
         met = sales_met(posted)
         posted.delete()
-        forget_returns(document=document.id, sales=met)
+        forget_returns(document=document.id, sales=met, now=now)
         forget_recall(recall=posted.uuid)
         if shift is not None:
             undo(Undoing(document, shift, now))

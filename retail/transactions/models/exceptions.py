@@ -18,6 +18,8 @@ class ExceptionKind(models.TextChoices):
     NOT_POSTED = "not_posted", _("Document not posted")
     OVER_RETURN = "over_return", _("More returned than sold")
     RECALLED_TWICE = "recalled_twice", _("Recalled twice")
+    RETURN_DIFFERS = "return_differs", _("Returned otherwise than sold")
+    SALE_UNKNOWN = "sale_unknown", _("Returned sale unknown")
 
 
 class ExceptionReason(models.TextChoices):
@@ -32,6 +34,8 @@ class ExceptionReason(models.TextChoices):
     POSTING_FAILED = "posting_failed", _("The document is stored, but its contents could not be posted.")
     RETURNED_MORE = "returned_more", _("More was returned than was sold.")
     TWO_RECALLS = "two_recalls", _("One suspended sale was recalled at two tills.")
+    UNLIKE_THE_SALE = "unlike_the_sale", _("The product, price or amount returned is not that of the sale.")
+    SALE_A_DAY = "sale_a_day", _("Goods of a sale were returned that nobody has brought for more than 24 hours.")
 
 
 class ExceptionState(models.TextChoices):

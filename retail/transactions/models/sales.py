@@ -73,6 +73,14 @@ class TransactionLine(models.Model):
     override_reason = models.CharField(_("reason of the override"), max_length=20, blank=True)
     return_document = models.UUIDField(_("returned document"), null=True)
     return_line = models.PositiveIntegerField(_("returned line"), null=True)
+    return_receipt = models.CharField(
+        _("returned receipt"), max_length=60, blank=True, help_text="As the sale has it, or as the cashier typed it."
+    )
+    return_verified = models.BooleanField(
+        _("verified return"),
+        null=True,
+        help_text="No: on the cashier's word. Empty: nothing comes back, or it was posted before this was kept.",
+    )
     return_reason = models.CharField(_("reason of the return"), max_length=20, blank=True)
 
     class Meta:

@@ -58,6 +58,9 @@ def _line(transaction: Transaction, line: Body) -> TransactionLine:
         override_reason=override.text_or("reason", "") if override else "",
         return_document=returned.uuid_or_none("document") if returned else None,
         return_line=returned.number_or_none("line") if returned else None,
+        # Typed by hand, of any length: a column's width must not leave a sale unposted.
+        return_receipt=returned.text_or("receipt", "")[:60] if returned else "",
+        return_verified=returned.values.get("verified") is True if returned else None,
         return_reason=returned.text_or("reason", "") if returned else "",
     )
 

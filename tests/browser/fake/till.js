@@ -7,7 +7,6 @@
 import { computed, signal } from "/static/pos/ui.js";
 import { TillError } from "/static/pos/errors.js";
 import * as cart from "/static/pos/sale/lines.js";
-import { returnDiscounts } from "/static/pos/domain/discounts.js";
 import { cashDue, settle } from "/static/pos/domain/tenders.js";
 import { CATEGORIES, PERIODIC, PRODUCTS } from "/fake/catalogue.js";
 import { edgeStatus, events, registerConfig } from "/fake/data.js";
@@ -228,8 +227,8 @@ export function createTill() {
         const { receipt, body } = sealed.find((row) => row.uuid === uuid);
         const made = wanted.map(({ line, quantity, reason = "" }, index) => {
           const was = body.lines.find((row) => row.line === line);
-          const { discounts: frozen } = returnDiscounts({ line: was, returned_before: 0, returning: quantity, digits: config.store.currency_digits });
-          return { ...was, line: state.cart.value.lines.length + index + 1, quantity: -quantity, manual: null, periodic: [], frozen, return_of: { document: uuid, line, receipt, verified: true, reason } };
+          const sold = { ...was, returned: 0 };
+          return { ...was, line: state.cart.value.lines.length + index + 1, quantity: -quantity, manual: null, periodic: [], sold, return_of: { document: uuid, line, receipt, verified: true, reason } };
         });
         change_((held) => cart.append(held, config.store, made, now()));
         return made.map(({ line }) => line);

@@ -165,7 +165,14 @@ def test_a_z_that_differs_is_an_exception(till, take):
     assert BookException.objects.get().detail == {"total": {"z": 1, "here": 2580}}
 
 
-@pytest.mark.parametrize(("code", "reason"), [("over_return", "returned_more"), ("recalled_twice", "two_recalls")])
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("over_return", "returned_more"),
+        ("recalled_twice", "two_recalls"),
+        ("return_differs", "unlike_the_sale"),
+    ],
+)
 def test_a_flag_of_its_own_kind_is_an_exception_while_it_stands(till, take, code, reason):
     take(till, [till.open_shift()])
     flag = RawDocument.objects.get().flags.create(code=code, detail={"lines": 1}, at=NOW)
@@ -173,6 +180,22 @@ def test_a_flag_of_its_own_kind_is_an_exception_while_it_stands(till, take, code
     assert shown() == [(code, reason, "open", 1, 1)]
     flag.delete()
     assert review_books(now=NOW) == Reviewed(opened=0, settled=1)
+
+
+def test_a_returned_sale_that_nobody_brings_is_an_exception_after_a_day(till, take):
+    sale = till.ring({})
+    back = till.give_back(sale)
+    take(till, [back])
+    assert not [kind for kind, *_ in _after(23) if kind == "sale_unknown"]
+    assert ("sale_unknown", "sale_a_day", "open", 2, 2) in _after(24)
+    take(till, [sale])
+    review_books(now=NOW + 25 * HOURS)
+    assert ("sale_unknown", "sale_a_day", "settled", 2, 2) in shown()
+
+
+def _after(hours):
+    review_books(now=NOW + hours * HOURS)
+    return shown()
 
 
 def test_a_conflict_is_an_exception_at_once(till, take):
@@ -188,6 +211,6 @@ def test_a_conflict_is_an_exception_at_once(till, take):
 def test_a_review_of_sound_books_writes_nothing(till, take, day, django_assert_num_queries):
     take(till, day)
     # Tails: journals ahead and tails known; one look for what is odd and one for what may settle, per kind.
-    with django_assert_num_queries(16) as asked:
+    with django_assert_num_queries(20) as asked:
         assert review_books(now=NOW) == NOTHING
     assert all(query["sql"].startswith("SELECT") for query in asked.captured_queries)

@@ -62,6 +62,34 @@ def test_each_act_by_the_role_of_who_did_it(till, take, role, permission, limit,
     assert Transaction.objects.exists()
 
 
+def back(unit_price: int, before: int | None = None, typed_in: bool = True) -> dict:
+    """What comes back without a receipt."""
+    given = {"document": None, "line": None, "receipt": "9-9", "verified": False, "reason": "broken"}
+    override = {"from": before, **BY} if typed_in else None
+    return {"quantity": -1_000, "unit_price": unit_price, "return_of": given, "override": override}
+
+
+@pytest.mark.parametrize(
+    ("permissions", "line", "flags"),
+    [
+        (["unverified_return"], back(129_000, typed_in=False), []),
+        (["return", "price_override"], back(129_000, typed_in=False), ["not_permitted"]),
+        # A lower price than today's gives nothing away, whatever the limit of overrides; a higher one is nobody's.
+        (["unverified_return"], back(50_000, 129_000), []),
+        (["return", "price_override"], back(50_000, 129_000), ["not_permitted"]),
+        (["unverified_return", "price_override"], back(129_001, 129_000), ["not_permitted"]),
+        (["unverified_return"], back(129_000_000, typed_in=False), ["price_differs"]),
+        (["unverified_return"], back(5_000_000_000, None), ["not_permitted"]),
+        (["unverified_return", "open_item"], back(50_000, None), []),
+    ],
+)
+def test_a_return_without_a_receipt_is_judged_by_its_own_permission(till, take, role, permissions, line, flags):
+    for permission in permissions:
+        role(permission, 100_000 if permission == "price_override" else None)
+    [result] = take(till, [till.ring(line, kind="return")])
+    assert result.flags == flags
+
+
 @pytest.mark.parametrize(("limit", "fine"), [(100_000, True), (99_999, False), (None, True)])
 def test_a_total_discount_counts_against_the_whole(till, take, role, limit, fine):
     role("total_discount", limit)

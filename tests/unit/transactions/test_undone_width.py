@@ -46,6 +46,25 @@ def test_a_return_that_is_set_aside_makes_the_others_fine(till, other, take):
     assert sum(StockMovement.objects.values_list("quantity", flat=True)) == -2_000 + 1_000
 
 
+def test_a_sale_that_is_set_aside_is_missing_to_its_returns(till, other, take):
+    sale = till.ring({"quantity": 2_000, "unit_price": 10})
+    del till.documents[-1]
+    instead = till.forge("no_sale", {"reason": "change", "note": ""})
+    take(till, [sale])
+    back = other.give_back(sale, quantity=1_000)
+    lines = {
+        "quantity": -1_000,
+        "return_of": {"document": str(uuid_of(sale)), "line": 1, "receipt": "", "verified": True, "reason": ""},
+    }
+    otherwise = other.ring(lines, kind="return")
+    take(other, [back, otherwise])
+    assert flagged("return_differs") == {uuid_of(otherwise)}
+    take(till, [instead])
+    decide(instead)
+    assert flagged("return_differs") == set()
+    assert flagged("sale_unknown") == {uuid_of(back), uuid_of(otherwise)}
+
+
 def test_a_recall_that_is_set_aside_leaves_the_sale_to_the_second(till, other, take):
     suspended = till.suspend({})
     instead = till.forge("no_sale", {"reason": "change", "note": ""})
