@@ -22,7 +22,7 @@ from retail.hq.importing.exporting import harmless
 from retail.hq.importing.header import title
 from retail.hq.importing.kinds import KINDS
 from retail.hq.importing.reading import MAX_BYTES, MAX_ROWS
-from retail.hq.importing.rights import exportable, importable
+from retail.hq.importing.rights import exchangeable, exportable, importable, may_exchange
 from retail.hq.importing.runs import WAITING
 from retail.hq.importing.texts import ImportRefusedError, import_text
 from retail.hq.models import ImportKind, ImportProblem, ImportRun, ImportState
@@ -70,13 +70,21 @@ class ImportRunAdmin(ReadOnlyAdmin):
     list_select_related = ("created_by", "applied_by")
     search_fields = ("file_name", "created_by__username")
 
+    # The rows' own rights say who imports and exports them; one to see imports would be another for the same.
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may_exchange(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_exchange(request)
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(importable(request.user))
+        return may_exchange(request)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[ImportRun]":
-        """What a file held is seen by who may see such rows."""
+        """What a file held is seen by who may see such rows, or bring them."""
         rows: QuerySet[ImportRun] = super().get_queryset(request)
-        return rows.filter(kind__in=[kind.name for kind in exportable(request.user)])
+        return rows.filter(kind__in=[kind.name for kind in exchangeable(request.user)])
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -89,9 +97,9 @@ class ImportRunAdmin(ReadOnlyAdmin):
         return own + super().get_urls()
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        kinds = [kind.name for kind in importable(request.user)]
-        if not kinds:
+        if not self.has_add_permission(request):
             raise PermissionDenied
+        kinds = [kind.name for kind in importable(request.user)]
         if request.method == "POST":
             form = UploadForm(request.POST, request.FILES, kinds=kinds)
             if form.is_valid():
@@ -112,7 +120,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
             form = UploadForm(kinds=kinds, initial={"kind": request.GET.get("kind", "")})
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Import a file"),
+            "title": _("Import a file") if kinds else _("Export"),
             "opts": self.opts,
             "form": form,
             "columns": [(KINDS[name], ImportKind(name).label, self._columns(name)) for name in kinds],

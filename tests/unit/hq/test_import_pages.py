@@ -167,17 +167,58 @@ def test_a_file_that_is_none_is_said_where_it_was_chosen_or_on_its_page(page):
     assert "缺少以下列：Valid from / 生效日期" in shown
 
 
-def test_only_who_may_write_such_rows_everywhere_imports_them(company):
+@pytest.fixture
+def bo():
+    """Somebody at headquarters who may nothing yet."""
     user = User.objects.create_user("bo", is_staff=True)
     client = Client(headers={"accept-language": "en"})
     client.force_login(user, backend=BACKEND)
+    return user, client
+
+
+def allow(user, *names):
+    user.user_permissions.add(*Permission.objects.filter(codename__in=names))
+
+
+SIDEBAR = 'href="/admin/hq/importrun/"'
+
+
+def test_the_rights_to_add_and_change_such_rows_are_all_an_import_needs(company, bo):
+    user, client = bo
+    index = reverse("admin:index")
+    assert SIDEBAR not in client.get(index).content.decode()
+    allow(user, "add_price", "change_price")
+    assert SIDEBAR in client.get(index).content.decode()
+    upload(client, "prices", "product,price,valid_from\n100012,13.00,2026-01-01\n")
+    process_due_imports()
+    run = ImportRun.objects.get()
+    assert "f.csv" in client.get(reverse("admin:hq_importrun_changelist")).content.decode()
+    assert client.get(reverse("admin:hq_importrun_change", args=[run.pk])).status_code == 200
+    assert client.get(reverse("admin:hq_importrun_progress", args=[run.pk])).json()["state"] == "Checked"
+    assert client.post(reverse("admin:hq_importrun_apply", args=[run.pk])).status_code == 302
+    process_due_imports()
+    assert m.Price.objects.get(product=company.tea).unit_price == 130_000
+
+
+def test_who_may_only_see_such_rows_exports_them_and_imports_none(company, bo):
+    user, client = bo
+    allow(user, "view_price")
+    page = client.get(reverse("admin:hq_importrun_add"))
+    assert "export/prices.csv" in page.content.decode()
+    assert "multipart/form-data" not in page.content.decode()
+    upload(client, "prices", "product,price,valid_from\n100012,13.00,2026-01-01\n")
+    assert not ImportRun.objects.exists()
+    assert SIDEBAR in client.get(reverse("admin:index")).content.decode()
+
+
+def test_only_who_may_write_such_rows_everywhere_imports_them(company, bo):
+    user, client = bo
     add = reverse("admin:hq_importrun_add")
     export = reverse("admin:hq_importrun_export", args=["customers", "csv"])
     assert client.get(add).status_code == 403
     assert client.get(export).status_code == 403
 
-    names = ["add_price", "change_price", "view_price", "view_importrun"]
-    user.user_permissions.add(*Permission.objects.filter(codename__in=names))
+    allow(user, "add_price", "change_price", "view_price")
     assert client.get(add).status_code == 200
     assert client.get(export).status_code == 403
     refused = client.post(add, {"kind": "customers", "file": SimpleUploadedFile("f.csv", b"number\n1\n")})
@@ -189,5 +230,6 @@ def test_only_who_may_write_such_rows_everywhere_imports_them(company):
 
     StoreRight.objects.create(user=user, store=company.store)
     assert client.get(add).status_code == 403
-    assert client.post(apply).status_code == 404
+    assert client.post(apply).status_code == 403
+    assert SIDEBAR not in client.get(reverse("admin:index")).content.decode()
     assert ImportRun.objects.get().state == "checked"
