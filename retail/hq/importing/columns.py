@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -12,11 +12,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
 
+from .spoilt import refuse_day_number
 from .texts import CellError
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*\Z")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
+# Decimal takes 1_000 and 1E3 as well.
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)\Z")
 # Line ends and tabs may stand in an address; what else is below the blank can't be shown, and Excel refuses it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _YES = {
@@ -127,13 +130,9 @@ def scaled(
     factor = 10**digits
 
     def read(cell: str) -> int:
-        try:
-            number = Decimal(cell)
-        except InvalidOperation:
-            raise CellError("not_a_number") from None
-        if not number.is_finite():
+        if not _NUMBER.match(cell):
             raise CellError("not_a_number")
-        if number < 0:
+        if (number := Decimal(cell)) < 0:
             raise CellError("negative")
         if above_zero and not number:
             raise CellError("not_above_zero")
@@ -154,6 +153,7 @@ def scaled(
 def day(key: str, en: str, zh: str, *, needed: bool = False) -> Column:
     @lru_cache(maxsize=4096)  # a price list has few days and many rows
     def read(cell: str) -> date:
+        refuse_day_number(cell)
         try:
             return date(*map(int, found.groups())) if (found := _DATE.match(cell)) else date.fromisoformat(cell)
         except ValueError:

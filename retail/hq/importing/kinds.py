@@ -16,17 +16,18 @@ Values = dict[str, Any]
 Complete = Callable[[Values], None]
 
 
-def _nothing(values: Values) -> None:
+def _nothing(values: Values, old: Values) -> None:
     """Most rows are right when their cells are."""
 
 
 def _as_it_is() -> Complete:
-    return _nothing
+    return lambda values: None
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`key`: attributes that name a row; `check`: raises CellError for a whole row (its attributes, defaults included);
+    """`key`: attributes that name a row; `check(values, old)`: raises CellError for a whole row (its attributes, and
+    those it has until now: none, where it is new);
     `completing`: makes, for one file, what fills in a new row's lacks."""
 
     name: str
@@ -34,7 +35,7 @@ class Kind:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     order: tuple[str, ...]
-    check: Callable[[Values], None] = _nothing
+    check: Callable[[Values, Values], None] = _nothing
     completing: Callable[[], Complete] = _as_it_is
     by_key: Mapping[str, Column] = field(init=False)
 
@@ -55,12 +56,15 @@ STAFF = Reference(m.Staff, "staff_id", "unknown_staff")
 LANGUAGES = ["en", "zh-hans"]
 
 
-def _check_product(values: Values) -> None:
+def _check_product(values: Values, old: Values) -> None:
     if values.get("master_id") is not None and values.get("master_id") == values.get("id"):
         raise CellError("master_of_itself")
+    ends = old.get("kind") == m.Product.Kind.MASTER != values["kind"]
+    if ends and m.Product.objects.filter(master=values["id"]).exists():
+        raise CellError("has_variants")
 
 
-def _check_price(values: Values) -> None:
+def _check_price(values: Values, old: Values) -> None:
     if values["store_id"] is not None and values["price_group_id"] is not None:
         raise CellError("store_and_group")
     if values.get("valid_to") is not None and values["valid_to"] < values["valid_from"]:

@@ -20,6 +20,7 @@ from .header import match_header
 from .kinds import Complete, Kind, Values
 from .reading import Table
 from .references import SLICE, Late, Lookup, among
+from .spoilt import refuse_spoilt
 from .storing import stored
 from .texts import CellError
 
@@ -86,7 +87,7 @@ def make_plan(*, kind: Kind, table: Table, progress: Progress = lambda done, tot
     columns = match_header(kind=kind, header=table.header)
     fields = tuple(column.field for column in columns if column.field not in kind.key)
     lookups = {
-        column.key: Lookup(column.reference, _own(kind, columns, column, table))
+        column.key: Lookup(column.reference, *_own(kind, columns, column, table))
         for column in columns
         if column.reference is not None
     }
@@ -115,21 +116,22 @@ def _settle(plan: Plan) -> None:
             _note(plan, [Problem(one.row, one.column, error, one.code, {})])
 
 
-def _own(kind: Kind, columns: list[Column], column: Column, table: Table) -> frozenset[str]:
-    """Masters that come with the same file as their variants."""
+def _own(kind: Kind, columns: list[Column], column: Column, table: Table) -> tuple[frozenset[str], frozenset[str]]:
+    """Masters that come with the same file as their variants; and products that the file makes something else."""
     reference = column.reference
     if reference is None or reference.model is not kind.model:
-        return frozenset()
+        return frozenset(), frozenset()
     places = {own.key: index for index, own in enumerate(columns)}
     only = [(places.get(name), str(value)) for name, value in reference.only]
     by = places[reference.by]
 
-    def stands(cells: list[str]) -> bool:
-        return len(cells) > by and all(
-            place is not None and len(cells) > place and cells[place].lower() == value for place, value in only
-        )
+    def says(cells: list[str], place: int | None) -> str:
+        return cells[place].lower() if place is not None and len(cells) > place else ""
 
-    return frozenset(cells[by] for _, cells in table.rows if stands(cells))
+    rows = [cells for _, cells in table.rows if len(cells) > by]
+    own = frozenset(cells[by] for cells in rows if all(says(cells, place) == value for place, value in only))
+    gone = frozenset(cells[by] for cells in rows if any(says(cells, place) not in ("", value) for place, value in only))
+    return own, gone
 
 
 def _plan_slice(
@@ -170,6 +172,7 @@ def _read_row(columns: list[Column], number: int, cells: list[str]) -> tuple[int
     for column, cell in zip(columns, cells, strict=False):
         if cell:
             try:
+                refuse_spoilt(cell)
                 values[column.field] = column.read(cell)
             except CellError as error:
                 problems.append(Problem(number, column.key, error.code, cell, error.data))
@@ -225,12 +228,12 @@ def _compare(plan: Plan, number: int, values: Values, there: tuple[int, Values] 
     try:
         if there is None:
             plan.complete(values)
-            plan.kind.check(values)
+            plan.kind.check(values, {})
             plan.inserts.append(values)
             _wait(plan, number, values, values)
             return
         pk, old = there
-        plan.kind.check({"id": pk, **old, **values})
+        plan.kind.check({"id": pk, **old, **values}, old)
     except CellError as error:
         _note(plan, [Problem(number, "", error.code, "", error.data)])
         return

@@ -28,12 +28,16 @@ class Late:
 
 
 class Lookup:
-    """What one reference's codes mean; each code is asked for once. `own`: codes that the file itself brings."""
+    """What one reference's codes mean; each code is asked for once. `own`: codes that the file itself brings;
+    `gone`: those it makes something that can't be referred to."""
 
-    def __init__(self, reference: Reference, own: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, reference: Reference, own: frozenset[str] = frozenset(), gone: frozenset[str] = frozenset()
+    ) -> None:
         self.reference = reference
         self._known: dict[str, Any] = {}
         self.own = own
+        self._gone = gone
 
     def ask(self, codes: Iterable[str]) -> None:
         reference = self.reference
@@ -46,6 +50,8 @@ class Lookup:
 
     def find(self, code: str) -> Any:
         """The row's key (or the code, where that is what is stored); Late; None: there is no such row."""
+        if code in self._gone:
+            return None
         key = self._known.get(code)
         if key is None:
             return Late(code) if code in self.own else None

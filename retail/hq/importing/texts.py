@@ -58,11 +58,20 @@ TEXTS: dict[str, str] = {
     "too_many_decimals": gettext_noop("At most {digits} decimals."),
     "number_too_large": gettext_noop("At most {limit}."),
     "not_a_date": gettext_noop("Not a date. Write it like 2026-12-31."),
+    "date_number": gettext_noop(
+        "This is a spreadsheet's number for the day {day}. Format the column as date, or write {day}."
+    ),
     "not_yes_or_no": gettext_noop("Write yes or no."),
     "not_a_choice": gettext_noop("One of: {choices}."),
     "not_an_email": gettext_noop("Not an e-mail address."),
     "not_a_currency": gettext_noop("A currency has three capital letters, like CNY."),
     "control_character": gettext_noop("There is a character that can't be shown."),
+    "error_cell": gettext_noop(
+        "This is a spreadsheet's error, not a value. Correct it there, and save the file again."
+    ),
+    "number_shortened": gettext_noop(
+        "The spreadsheet has shortened this number: digits are lost. Format the column as text and enter it again."
+    ),
     "unknown_product": gettext_noop("There is no product with this number."),
     "unknown_master": gettext_noop("There is no product of the kind master with this number."),
     "unknown_category": gettext_noop("There is no category with this code."),
@@ -79,6 +88,9 @@ TEXTS: dict[str, str] = {
     "store_and_group": gettext_noop("A price is a store's or a price group's, not both."),
     "ends_before_begins": gettext_noop("Ends before it begins."),
     "master_of_itself": gettext_noop("A product isn't a variant of itself."),
+    "has_variants": gettext_noop(
+        "The product has variants, so it stays a master. Make them variants of another product first."
+    ),
     "currency_unclear": gettext_noop("Stores have several currencies: say which one."),
 }
 

@@ -41,6 +41,12 @@ def test_csv_in_the_usual_encodings_and_separators(encoding, delimiter, end):
     assert (table.header, table.rows) == ROWS
 
 
+@pytest.mark.parametrize("line", ["sep=;\r\n", '"sep=;"\n', "SEP=;\n", "\ufeffsep=;\n"])
+def test_a_first_line_that_names_the_separator_is_no_row(line):
+    table = read_table((line + "a,b;c\n1,5;2\n").encode())
+    assert (table.header, table.rows) == (["a,b", "c"], [(2, ["1,5", "2"])])
+
+
 def test_rows_keep_the_numbers_a_spreadsheet_shows():
     table = read_table(b'\na,b,\n\n"1\n2",x\n,,\n3\n')
     assert (table.header, table.rows) == (["a", "b"], [(4, ["1\n2", "x"]), (6, ["3"])])
@@ -56,6 +62,24 @@ def test_a_workbook_gives_what_people_typed():
     assert read_table(book(["a"], [datetime.fromisoformat("2026-01-02T03:04:05")])).rows == [
         (2, ["2026-01-02 03:04:05"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (12.9 * 1.1, "14.19"),
+        (0.1 + 0.7, "0.8"),
+        (1.1 * 1.1 * 1.1, "1.331"),
+        (123456789.1234, "123456789.1234"),
+        (100 / 3, "33.3333333333333"),
+        (0.0001, "0.0001"),
+        (6.90123e12, "6901230000000"),
+        (999_999_999_999_999, "999999999999999"),
+        (913100001234567000, "9.13100001234567E+17"),  # Excel lost the last digits: refused
+    ],
+)
+def test_a_workbooks_numbers_lose_the_noise_of_calculating_and_nothing_else(number, text):
+    assert read_table(book(["a"], [number])).rows == [(2, [text])]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from retail.cdx.models import ChangeLog
 from retail.hq.importing import runs as runs_module
 from retail.hq.importing.asking import apply_import, upload_import
 from retail.hq.importing.runs import process_due_imports
-from retail.hq.importing.texts import ImportRefusedError
+from retail.hq.importing.texts import ImportRefusedError, import_text
 from retail.hq.models import ImportFile, ImportRun, ImportState
 from retail.masterdata import models as m
 
@@ -137,6 +137,56 @@ def test_what_is_wrong_is_said_row_by_row(user, shop):
     apply(user, run, skip_wrong=True)
     assert (run.state, counts(run)) == (ImportState.APPLIED, (1, 0, 0, 10))
     assert m.Price.objects.get().unit_price == 129_000
+
+
+@pytest.mark.parametrize("price", ["1_000", "1E3", "1e3", "Infinity", ".", "1.2.3", "--1"])
+def test_a_number_is_digits_and_a_point(user, shop, price):
+    run = check(user, "prices", f"product,price,valid_from\nT1,{price},2026-01-01\n")
+    assert problems(run) == [(2, "price", "not_a_number", price)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("6.90123E+12", "number_shortened"),
+        ("6,90123E+12", "number_shortened"),
+        ("9E+17", "number_shortened"),
+        ("#N/A", "error_cell"),
+        ("#REF!", "error_cell"),
+        ("#NV", "error_cell"),
+        ("########", "error_cell"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["barcodes", "customers"])
+def test_what_a_spreadsheet_spoilt_is_no_value(user, shop, kind, cell, code):
+    texts = {"barcodes": f"text;product\n{cell};T1\n", "customers": f"phone;number;name\n{cell};C1;Wang\n"}
+    run = check(user, kind, texts[kind])
+    assert problems(run) == [(2, "text" if kind == "barcodes" else "phone", code, cell)]
+
+
+def test_what_only_looks_like_it_is_taken(user, shop):
+    cells = ["#12-03 Orchard Road", "1E+5 units", "#1 best", "E+12"]
+    text = "\n".join(["number;name;note", *(f"C{n};Wang;{cell}" for n, cell in enumerate(cells))])
+    apply(user, check(user, "customers", text))
+    assert list(m.Customer.objects.order_by("number").values_list("note", flat=True)) == cells
+
+
+def test_a_day_as_a_spreadsheet_counts_it_is_said_to_be_one(user, shop):
+    run = check(user, "prices", "product,price,valid_from\nT1,1,46113\n")
+    assert problems(run) == [(2, "valid_from", "date_number", "46113")]
+    problem = run.problems.get()
+    assert "for the day 2026-04-01." in import_text(problem.code, problem.data)
+
+
+def test_a_master_stays_one_while_it_has_variants(user, shop):
+    master = m.Product.objects.create(number="S", kind="master", name_en="Shirt", tax_group="standard")
+    m.Product.objects.create(number="S-M", master=master, name_en="Shirt M", tax_group="standard")
+    m.Product.objects.create(number="E", kind="master", name_en="Empty", tax_group="standard")
+    header = "number,kind,master,name_en,tax_group\n"
+    run = check(user, "products", header + "S,item,,Shirt,standard\nE,item,,Empty,standard\n")
+    assert (counts(run), problems(run)) == ((0, 1, 0, 1), [(2, "", "has_variants", "")])
+    run = check(user, "products", header + "E,item,,Empty,standard\nE-M,item,E,Empty M,standard\n")
+    assert (counts(run), problems(run)) == ((0, 1, 0, 1), [(3, "master", "unknown_master", "E")])
 
 
 def test_a_row_that_became_wrong_since_the_check_lets_nothing_through(user, shop):
