@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .importing.models import ImportFile, ImportKind, ImportProblem, ImportRun, ImportState
+from .importing.models import ImportEncoding, ImportFile, ImportKind, ImportProblem, ImportRun, ImportState
 
-__all__ = ["ImportFile", "ImportKind", "ImportProblem", "ImportRun", "ImportState", "StoreRight"]
+__all__ = ["ImportEncoding", "ImportFile", "ImportKind", "ImportProblem", "ImportRun", "ImportState", "StoreRight"]
 
 
 class StoreRight(models.Model):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
 
 from retail.hq.importing.actions import export_response
-from retail.hq.importing.asking import apply_import, upload_import
+from retail.hq.importing.asking import AT_REST, apply_import, check_again, upload_import
 from retail.hq.importing.exporting import harmless
 from retail.hq.importing.header import title
 from retail.hq.importing.kinds import KINDS
@@ -25,7 +25,7 @@ from retail.hq.importing.reading import MAX_BYTES, MAX_ROWS
 from retail.hq.importing.rights import exchangeable, exportable, importable, may_exchange
 from retail.hq.importing.runs import WAITING
 from retail.hq.importing.texts import ImportRefusedError, import_text
-from retail.hq.models import ImportKind, ImportProblem, ImportRun, ImportState
+from retail.hq.models import ImportEncoding, ImportFile, ImportKind, ImportProblem, ImportRun, ImportState
 
 from .base import ReadOnlyAdmin
 from .labels import Tone, show_label
@@ -37,6 +37,13 @@ TONES: dict[str, Tone] = {ImportState.APPLIED: "success", ImportState.FAILED: "d
 
 class UploadForm(forms.Form):
     kind = forms.ChoiceField(label=capfirst(_("what")), widget=UnfoldAdminSelectWidget)
+    encoding = forms.ChoiceField(
+        label=capfirst(_("encoding")),
+        required=False,
+        choices=[("", _("Found out from the file")), *ImportEncoding.choices],
+        widget=UnfoldAdminSelectWidget,
+        help_text=_("Of a CSV file. An Excel workbook needs none."),
+    )
     file = forms.FileField(
         label=capfirst(_("file")),
         allow_empty_file=True,  # said in our words
@@ -92,6 +99,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
             path("export/<str:kind>.<str:form>", view(self.export_view), name="hq_importrun_export"),
             path("<int:run_id>/progress", view(self.progress_view), name="hq_importrun_progress"),
             path("<int:run_id>/problems.csv", view(self.problems_view), name="hq_importrun_problems"),
+            path("<int:run_id>/again", view(self.again_view), name="hq_importrun_again"),
             path("<int:run_id>/apply", view(self.apply_view), name="hq_importrun_apply"),
         ]
         return own + super().get_urls()
@@ -110,6 +118,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
                         name=file.name or "",
                         # A file beyond the limit isn't even read.
                         content=file.read(MAX_BYTES + 1),
+                        encoding=form.cleaned_data["encoding"],
                         user=request.user,  # type: ignore[arg-type]  # signed in: admin_view sees to it
                     )
                 except ImportRefusedError as error:
@@ -145,6 +154,12 @@ class ImportRunAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         return get_object_or_404(self.get_queryset(request), pk=run_id)
 
+    def _importable(self, request: HttpRequest, run_id: int) -> ImportRun:
+        run = self._run(request, run_id)
+        if KINDS[run.kind] not in importable(request.user):
+            raise PermissionDenied
+        return run
+
     def _run_page(self, request: HttpRequest, run: ImportRun, refused: str = "") -> HttpResponse:
         may_apply = KINDS[run.kind] in importable(request.user)
         context = {
@@ -167,6 +182,8 @@ class ImportRunAdmin(ReadOnlyAdmin):
             "can_apply": may_apply and run.state == ImportState.CHECKED,
             "nothing_to_do": not (run.new_rows or run.changed_rows),
             "refused": refused,
+            "encodings": _encodings(run) if may_apply and run.encoding and run.state in AT_REST else "",
+            "sample": ImportFile.objects.filter(run=run).values_list("sample", flat=True).first(),
             "failure": import_text(run.error, run.error_data) if run.error else "",
             "problems": [_shown(run, problem) for problem in run.problems.all()[:SHOWN_PROBLEMS]],
             "shown_limit": SHOWN_PROBLEMS,
@@ -205,15 +222,23 @@ class ImportRunAdmin(ReadOnlyAdmin):
         return response
 
     def apply_view(self, request: HttpRequest, run_id: int) -> HttpResponse:
-        run = self._run(request, run_id)
+        run = self._importable(request, run_id)
         if request.method != "POST":
             return redirect("admin:hq_importrun_change", run.pk)
-        if KINDS[run.kind] not in importable(request.user):
-            raise PermissionDenied
         try:
             apply_import(run=run, skip_wrong="skip_wrong" in request.POST, user=request.user)  # type: ignore[arg-type]
         except ImportRefusedError as error:
             return self._run_page(request, run, import_text(error.reason, error.data))
+        return redirect("admin:hq_importrun_change", run.pk)
+
+    def again_view(self, request: HttpRequest, run_id: int) -> HttpResponse:
+        run = self._importable(request, run_id)
+        if request.method == "POST":
+            encoding = request.POST.get("encoding", "")
+            try:
+                check_again(run=run, encoding=encoding if encoding in ImportEncoding.values else "")
+            except ImportRefusedError as error:
+                return self._run_page(request, run, import_text(error.reason, error.data))
         return redirect("admin:hq_importrun_change", run.pk)
 
     def export_view(self, request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
@@ -228,6 +253,11 @@ class ImportRunAdmin(ReadOnlyAdmin):
 class _Echo:
     def write(self, text: str) -> str:
         return text
+
+
+def _encodings(run: ImportRun) -> str:
+    choices = UnfoldAdminSelectWidget(choices=ImportEncoding.choices)
+    return choices.render("encoding", run.encoding, {"id": "encoding"})
 
 
 def _shown(run: ImportRun, problem: ImportProblem) -> dict[str, Any]:

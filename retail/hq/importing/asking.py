@@ -1,16 +1,18 @@
-"""What people ask for: a file to be checked, a checked file to be applied. The work is a worker's (`runs`)."""
+"""What people ask for: a file to be checked (again), a checked file to be applied. The work is a worker's (`runs`)."""
 
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from celery import current_app
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from kombu.exceptions import OperationalError
 
+from .encodings import CHINESE_FIRST, WESTERN_FIRST, decode
 from .models import ImportFile, ImportRun, ImportState
-from .reading import MAX_BYTES
+from .reading import MAX_BYTES, is_text
 from .texts import ImportRefusedError
 
 if TYPE_CHECKING:
@@ -18,24 +20,54 @@ if TYPE_CHECKING:
 
 TASK = "retail.hq.tasks.import_files"
 HINT_SECONDS = 60
+# Not applied, and nobody works on it: it may be checked anew.
+AT_REST = (ImportState.CHECKED, ImportState.FAILED)
+_COUNTS = ("done_rows", "total_rows", "new_rows", "changed_rows", "unchanged_rows", "wrong_rows")
+_NEW: dict[str, Any] = {"finished_at": None, "error": "", "error_data": {}, **dict.fromkeys(_COUNTS, 0)}
 
 log = structlog.get_logger(__name__)
 
 
-def upload_import(*, kind: str, name: str, content: bytes, user: "User") -> ImportRun:
-    """Keep the file and have it checked. Raises ImportRefusedError: file_empty, file_too_large."""
+def upload_import(*, kind: str, name: str, content: bytes, user: "User", encoding: str = "") -> ImportRun:
+    """Keep the file and have it checked. `encoding`: empty: it is found out, or guessed by the language of who asks.
+    Raises ImportRefusedError: file_empty, file_too_large, encoding_unknown."""
     if not content:
         raise ImportRefusedError(reason="file_empty")
     if len(content) > MAX_BYTES:
         raise ImportRefusedError(reason="file_too_large", limit=MAX_BYTES // 1024 // 1024)
+    letters = _letters(content, encoding)
     packed = zlib.compress(content, level=1)
     with transaction.atomic(durable=True):
         run = ImportRun.objects.create(
-            kind=kind, file_name=name[-200:], size=len(content), created_by=user, created_at=timezone.now()
+            kind=kind, file_name=name[-200:], size=len(content), created_by=user, created_at=timezone.now(), **letters
         )
         ImportFile.objects.create(run=run, content=packed)
         transaction.on_commit(send_hint, robust=True)
     return run
+
+
+def check_again(*, run: ImportRun, encoding: str) -> None:
+    """Have a file that wasn't applied read in another encoding. Raises ImportRefusedError: file_gone, encoding_unknown,
+    wrong_state."""
+    packed = ImportFile.objects.filter(run=run).values_list("content", flat=True).first()
+    if packed is None:
+        raise ImportRefusedError(reason="file_gone")
+    letters = _letters(zlib.decompress(bytes(packed)), encoding)
+    with transaction.atomic(durable=True):
+        rested = ImportRun.objects.filter(pk=run.pk, state__in=AT_REST)
+        if not rested.update(state=ImportState.UPLOADED, **_NEW, **letters):
+            raise ImportRefusedError(reason="wrong_state")
+        ImportFile.objects.filter(run=run).update(sample={})
+        run.problems.all().delete()
+        transaction.on_commit(send_hint, robust=True)
+
+
+def _letters(content: bytes, chosen: str) -> dict[str, Any]:
+    if not is_text(content):
+        return {"encoding": "", "encoding_guessed": False}
+    chinese = (get_language() or "").startswith("zh")
+    found = decode(content, chosen=chosen, guesses=CHINESE_FIRST if chinese else WESTERN_FIRST)
+    return {"encoding": found.encoding, "encoding_guessed": found.guessed}
 
 
 def apply_import(*, run: ImportRun, skip_wrong: bool, user: "User") -> None:

@@ -23,6 +23,15 @@ class ImportKind(models.TextChoices):
     ASSIGNMENTS = "assignments", _("Staff in stores")
 
 
+class ImportEncoding(models.TextChoices):
+    """By Python's names."""
+
+    UTF_8 = "utf-8", "UTF-8"
+    UTF_16 = "utf-16", "UTF-16"
+    GB_18030 = "gb18030", _("Chinese (GBK, GB 18030)")
+    WINDOWS_1252 = "cp1252", _("Western European (Windows-1252)")
+
+
 class ImportRun(models.Model):
     """One file on its way in: uploaded → checking → checked → applying → applied; failed from either work. The row is
     the state machine: a worker claims it with a lease by conditional UPDATE, who finds a lease run out takes it again.
@@ -32,6 +41,9 @@ class ImportRun(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=ImportState.choices, default=ImportState.UPLOADED)
     file_name = models.CharField(_("file"), max_length=200)
     size = models.PositiveBigIntegerField(_("size"), help_text=_("In bytes."))
+    # Empty: a workbook, which says it itself.
+    encoding = models.CharField(_("encoding"), max_length=20, choices=ImportEncoding.choices, blank=True)
+    encoding_guessed = models.BooleanField(_("encoding guessed"), default=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("uploaded by")
     )
@@ -65,10 +77,12 @@ class ImportRun(models.Model):
 
 
 class ImportFile(models.Model):
-    """The file itself, packed (zlib), in the database: the worker may be another machine. Deleted after 30 days."""
+    """The file itself, packed (zlib), in the database: the worker may be another machine. Deleted after 30 days.
+    `sample`: what the page shows of it (`reading.sample_of`), forgotten with it."""
 
     run = models.OneToOneField(ImportRun, on_delete=models.CASCADE, related_name="file", primary_key=True)
     content = models.BinaryField()
+    sample = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("imported file")

@@ -1,8 +1,8 @@
-"""A file becomes a header and rows of texts, whatever it is: CSV in the usual encodings, or an Excel workbook."""
+"""A file becomes a header and rows of texts, whatever it is: CSV (`encodings`), or an Excel workbook."""
 
-import codecs
 import csv
 import io
+import itertools
 import math
 import re
 import zipfile
@@ -12,13 +12,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from .encodings import decode
 from .texts import ImportRefusedError
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 500_000
 # A workbook is packed: what it unpacks to is bounded before anything is unpacked.
 MAX_UNPACKED = 1024 * 1024 * 1024
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 LOSSLESS = 10**15
 NOISE = 5e-14
 # Excel's own way to say what divides the cells; it is no row there either.
@@ -34,14 +35,19 @@ class Table:
     rows: list[tuple[int, list[str]]]
 
 
-def read_table(content: bytes) -> Table:
-    """Raises ImportRefusedError: file_empty, file_too_large, too_many_rows, file_damaged, old_excel,
-    encoding_unknown."""
+def is_text(content: bytes) -> bool:
+    return not content.startswith((_ZIP, _OLD_EXCEL))
+
+
+def read_table(content: bytes, *, encoding: str = "") -> Table:
+    """`encoding`: of a text; empty: see `decode`.
+
+    Raises ImportRefusedError: file_empty, file_too_large, too_many_rows, file_damaged, old_excel, encoding_unknown."""
     if len(content) > MAX_BYTES:
         raise ImportRefusedError(reason="file_too_large", limit=MAX_BYTES // 1024 // 1024)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
+    if content.startswith(_OLD_EXCEL):
         raise ImportRefusedError(reason="old_excel")
-    lines = _workbook(content) if content.startswith(b"PK\x03\x04") else _csv(_decode(content))
+    lines = _csv(decode(content, chosen=encoding).text) if is_text(content) else _workbook(content)
     header: list[str] | None = None
     rows: list[tuple[int, list[str]]] = []
     for number, cells in enumerate(lines, start=1):
@@ -58,22 +64,15 @@ def read_table(content: bytes) -> Table:
     return Table(header, rows)
 
 
-def _decode(content: bytes) -> str:
-    """UTF-8 or UTF-16 by their marks, UTF-8 by itself (hardly any other text is valid UTF-8), else GB 18030."""
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            encodings: tuple[str, ...] = (encoding,)
-            break
-    else:
-        encodings = ("utf-8", "gb18030")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise ImportRefusedError(reason="encoding_unknown")
+def sample_of(table: Table) -> dict[str, Any]:
+    """The header and a few rows: the first ones, and the first with letters that a wrong encoding would spoil."""
+    telling = (row for row in table.rows if not all(cell.isascii() for cell in row[1]))
+    rows = dict([*table.rows[:3], *itertools.islice(telling, 5)])
+    return {"header": _cut(table.header), "rows": [[number, _cut(rows[number])] for number in sorted(rows)]}
+
+
+def _cut(cells: list[str]) -> list[str]:
+    return [cell[:60] for cell in cells[:40]]
 
 
 def _csv(text: str) -> Iterator[list[str]]:

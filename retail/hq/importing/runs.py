@@ -22,7 +22,7 @@ from retail.cdx.publish.hints import hint_on_commit
 from .kinds import KINDS
 from .models import ImportFile, ImportProblem, ImportRun, ImportState
 from .planning import Plan, make_plan
-from .reading import read_table
+from .reading import read_table, sample_of
 from .texts import ImportRefusedError
 from .writing import PlanOutdatedError, write_plan
 
@@ -77,7 +77,9 @@ def _work(run: ImportRun, owner: str) -> None:
     content = ImportFile.objects.filter(run=run).values_list("content", flat=True).first()
     if content is None:
         raise ImportRefusedError(reason="file_gone")
-    table = read_table(zlib.decompress(bytes(content)))
+    table = read_table(zlib.decompress(bytes(content)), encoding=run.encoding)
+    if run.state == ImportState.CHECKING:
+        ImportFile.objects.filter(run=run).update(sample=sample_of(table))
     kind = KINDS[run.kind]
     for _ in range(TRIES):
         plan = make_plan(kind=kind, table=table, progress=_Notes(run, owner))

@@ -21,7 +21,7 @@ from django.utils.translation import override
 
 from retail.hq.admin.permissions import permission_text
 from retail.hq.demo.load import load_demo
-from retail.hq.models import ImportProblem, ImportRun
+from retail.hq.models import ImportFile, ImportProblem, ImportRun
 from retail.hq.reports.catalogue import PAGES
 from retail.masterdata.models import Product
 
@@ -38,7 +38,7 @@ UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SAID_SO = {
     "Evertill", "CSV", "Excel", "xlsx", "JPEG", "PNG", "WebP", "GIF", "SVG", "data", "kB", "MB", "PIN", "POS", "UUID",
     "ID", "IP", "HTTP", "Accept", "GET", "POST", "LDAP", "Mac", "Control", "Command", "WebUSB", "Serial", "Web", "USB",
-    "JWT", "Ed25519", "base64url", "CN", "US", "CNY", "ISO", "QR", "URL", "Tab", "sha256", "esc", "AM", "PM",
+    "JWT", "Ed25519", "base64url", "CN", "US", "CNY", "ISO", "QR", "URL", "UTF", "GB", "GBK", "Windows", "Tab", "sha256", "esc", "AM", "PM",
     "English", "en", "zh", "hans",
     "pbkdf", "md",  # how a password is kept, on the user's page
 }  # fmt: skip
@@ -98,8 +98,17 @@ def page(db):
     )  # fmt: skip
     AccessAttempt.objects.create(username="x", ip_address="10.0.0.1", user_agent="x", failures_since_start=3)
     run = ImportRun.objects.create(
-        kind="prices", state="checked", file_name="x.csv", size=9, created_at=timezone.now(), wrong_rows=1, total_rows=1
+        kind="prices",
+        state="checked",
+        file_name="x.csv",
+        size=9,
+        created_at=timezone.now(),
+        wrong_rows=1,
+        total_rows=1,
+        encoding="gb18030",
+        encoding_guessed=True,
     )
+    ImportFile.objects.create(run=run, content=b"", sample={"header": ["x"], "rows": [[2, ["x"]]]})
     ImportProblem.objects.create(run=run, row=2, column="price", code="not_a_number", value="x")
     client = Client(headers={"accept-language": "zh-hans"})
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
