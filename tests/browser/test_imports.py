@@ -113,7 +113,7 @@ def test_a_price_file_is_checked_corrected_and_applied(open_back_office, work, t
     page.locator("#import-progress").wait_for()
 
     work(page, see)
-    wrong = page.locator("tbody tr")
+    wrong = page.locator("#wrong-rows tbody tr")
     expect(wrong).to_have_count(2)
     expect(wrong.nth(0)).to_contain_text("no-such")
     expect(wrong.nth(0).locator("td").first).to_have_text("4")

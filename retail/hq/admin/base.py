@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from retail.hq.importing.actions import export_actions
+from retail.hq.importing.history import change_text
 
 from .codes import AnyModelForm, FixedCodeForm, code_formfield, named_by
 from .formsets import PartFormSet
@@ -83,6 +84,12 @@ class HqAdmin(ChainWide, PeopleUnits, ModelBase):
                 if "fields" in done:
                     done["fields"] = [uncapitalized(str(name)) for name in done["fields"]]
         return message
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        response = super().history_view(request, object_id, extra_context)
+        for entry in getattr(response, "context_data", {}).get("action_list", ()):  # none, where the row is gone
+            entry.change_message = change_text(entry)
+        return response
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         """What names a row by its code stands against its deletion like what points to it. Without the rows of plain

@@ -132,6 +132,7 @@ class ChannelDatabaseAdmin(StoreBound, HqAdmin):
             hq = request.build_absolute_uri("/").rstrip("/")
             return Outcome(
                 text=_now("Type this on the machine that becomes %(name)s:") % {"name": database.name},
+                note=_now("Enrolment code made."),
                 secret=code,
                 command=f"EVERTILL_ROLE={role} python manage.py enrol --hq {hq} --code {code}",
                 hint=_now("Valid for 24 hours, once. It is not shown again; making another one ends this one."),
@@ -145,6 +146,7 @@ class ChannelDatabaseAdmin(StoreBound, HqAdmin):
         return run_step(
             self,
             request,
+            database,
             title=_now("Enrolment code for %(name)s") % {"name": database.name},
             explanation=explanation,
             button=_now("Make a code"),
@@ -158,11 +160,15 @@ class ChannelDatabaseAdmin(StoreBound, HqAdmin):
 
         def perform() -> Outcome:
             request_full_sync(database=database)
-            return Outcome(text=_now("Asked for. The node starts when it next asks; its sessions show how far it is."))
+            return Outcome(
+                text=_now("Asked for. The node starts when it next asks; its sessions show how far it is."),
+                note=_now("Full data sync asked for."),
+            )
 
         return run_step(
             self,
             request,
+            database,
             title=_now("Full data sync of %(name)s") % {"name": database.name},
             explanation=_now(
                 "The node fetches all master data anew and drops what is not in it. Its tills go on selling "
@@ -179,7 +185,7 @@ class ChannelDatabaseAdmin(StoreBound, HqAdmin):
 
         def perform() -> Outcome:
             retire_database(database=database)
-            return Outcome(text=_now("%(name)s is retired.") % {"name": database.name})
+            return Outcome(text=_now("%(name)s is retired.") % {"name": database.name}, note=_now("Retired."))
 
         if database.unsent is None:
             lost = _now("It has never told what it holds: documents that only it has may be lost.")
@@ -190,6 +196,7 @@ class ChannelDatabaseAdmin(StoreBound, HqAdmin):
         return run_step(
             self,
             request,
+            database,
             title=_now("Retire %(name)s now") % {"name": database.name},
             explanation=" ".join(
                 (

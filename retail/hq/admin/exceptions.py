@@ -193,11 +193,12 @@ class BookExceptionAdmin(StoreBound, ReadOnlyAdmin):
         def do() -> Outcome:
             note = request.POST.get("note", "")
             perform(exception=exception, who=request.user.get_username(), note=note, now=timezone.now())
-            return Outcome(text=done)
+            return Outcome(text=done, note=done)
 
         return run_step(
             self,
             request,
+            exception,
             title=title % {"exception": exception},
             explanation=explanation,
             button=button,

@@ -82,11 +82,13 @@ class DistributionScheduleAdmin(SharedByStores, HqAdmin):
             run_schedule(schedule=schedule)
             return Outcome(
                 text=_now("Started. What it found is under Schedule runs; who has it, under Download sessions."),
+                note=_now("Run by hand."),
             )
 
         return run_step(
             self,
             request,
+            schedule,
             title=_now("Run %(name)s now") % {"name": schedule.name},
             explanation=_now("Publishes what has changed in %(jobs)s and releases it to %(groups)s.")
             % {"jobs": self.shown_jobs(schedule) or "–", "groups": self.shown_groups(schedule) or "–"},

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
@@ -236,7 +237,11 @@ class ImportRunAdmin(ReadOnlyAdmin):
         if request.method == "POST":
             encoding = request.POST.get("encoding", "")
             try:
-                check_again(run=run, encoding=encoding if encoding in ImportEncoding.values else "")
+                check_again(
+                    run=run,
+                    encoding=encoding if encoding in ImportEncoding.values else "",
+                    user=request.user,  # type: ignore[arg-type]
+                )
             except ImportRefusedError as error:
                 return self._run_page(request, run, import_text(error.reason, error.data))
         return redirect("admin:hq_importrun_change", run.pk)
@@ -255,9 +260,10 @@ class _Echo:
         return text
 
 
-def _encodings(run: ImportRun) -> str:
+def _encodings(run: ImportRun) -> SafeString:
     choices = UnfoldAdminSelectWidget(choices=ImportEncoding.choices)
-    return choices.render("encoding", run.encoding, {"id": "encoding"})
+    shown: SafeString = choices.render("encoding", run.encoding, {"id": "encoding"})
+    return shown
 
 
 def _shown(run: ImportRun, problem: ImportProblem) -> dict[str, Any]:

@@ -145,6 +145,7 @@ class RegisterAdmin(StoreBound, HqAdmin):
             return Outcome(
                 text=_now("Open the till's page in the browser of register %(register)s and type:")
                 % {"register": register.number},
+                note=_now("Activation code made."),
                 secret=create_activation_code(register=register),
                 hint=_now("Valid for 24 hours, once. It is not shown again; making another one ends this one."),
             )
@@ -152,6 +153,7 @@ class RegisterAdmin(StoreBound, HqAdmin):
         return run_step(
             self,
             request,
+            register,
             title=_now("Activation code for register %(register)s") % {"register": register.number},
             explanation=_now(
                 "A one-time code with which one browser becomes this register. An activation that is there goes on "

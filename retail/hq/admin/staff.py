@@ -149,13 +149,15 @@ class StaffAdmin(StoreBound, HqAdmin):
 
         def perform() -> Outcome:
             if not rows:
-                return Outcome(text=_now("%(staff)s works in no store, so there is no PIN.") % {"staff": staff})
+                return Outcome(
+                    text=_now("%(staff)s works in no store, so there is no PIN.") % {"staff": staff}, note=""
+                )
             pin = make_pin()
             for row in rows:
                 set_pin(staff=staff, store=row.store, pin=pin)
-            self.log_change(request, staff, _now("PIN reset."))
             return Outcome(
                 text=_now("The new PIN of %(staff)s:") % {"staff": staff},
+                note=_now("PIN reset."),
                 secret=pin,
                 hint=_now(
                     "It is not shown again. It reaches the tills with the next download; until then the old one."
@@ -165,6 +167,7 @@ class StaffAdmin(StoreBound, HqAdmin):
         return run_step(
             self,
             request,
+            staff,
             title=_now("Reset the PIN of %(staff)s") % {"staff": staff},
             explanation=_now(
                 "Makes a new PIN of six digits for these stores: %(stores)s. The old PIN ends there. Tell the new one "

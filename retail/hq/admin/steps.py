@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -18,9 +19,11 @@ from retail.domain.errors import EvertillError
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the page says afterwards. `secret`: a one-time code, shown once, in big type."""
+    """What the page says afterwards, and the row's history with it (`note`; empty: nothing was done). `secret`: a
+    one-time code, shown once, in big type."""
 
     text: str
+    note: str
     secret: str = ""
     command: str = ""
     hint: str = ""
@@ -29,6 +32,7 @@ class Outcome:
 def run_step(
     model_admin: "admin.ModelAdmin[Any]",
     request: HttpRequest,
+    row: Model,
     *,
     title: str,
     explanation: str,
@@ -38,7 +42,9 @@ def run_step(
     allowed: bool | None = None,
     ask_note: bool = False,
 ) -> HttpResponse:
-    """GET explains, POST performs. Refused unless `allowed` (None: by the right to change such rows).
+    """GET explains, POST performs and leaves a line in the row's history.
+
+    Refused unless `allowed` (None: by the right to change such rows).
 
     `ask_note`: the form has a text field `note`; `perform` reads it from the request.
     """
@@ -56,7 +62,11 @@ def run_step(
     }
     if request.method == "POST":
         try:
-            context["outcome"] = perform()
+            outcome = perform()
         except EvertillError as error:
             context["error"] = error_text(error.code, error.data)
+        else:
+            context["outcome"] = outcome
+            if outcome.note:
+                model_admin.log_change(request, row, outcome.note)
     return TemplateResponse(request, "admin/step.html", context)  # never cached: the admin site sees to it

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_celery_beat.models import ClockedSchedule, CrontabSchedule, IntervalSchedule, PeriodicTask, SolarSchedule
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from retail.hq.importing.history import change_text
 from retail.hq.models import StoreRight
 
 from .base import HqAdmin, HqInline, ReadOnlyAdmin
@@ -108,4 +109,4 @@ class ChangeAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("what changed"))
     def message(self, entry: LogEntry) -> str:
-        return entry.get_change_message()
+        return change_text(entry)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from celery import current_app
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from kombu.exceptions import OperationalError
 
 from .encodings import CHINESE_FIRST, WESTERN_FIRST, decode
@@ -42,11 +43,12 @@ def upload_import(*, kind: str, name: str, content: bytes, user: "User", encodin
             kind=kind, file_name=name[-200:], size=len(content), created_by=user, created_at=timezone.now(), **letters
         )
         ImportFile.objects.create(run=run, content=packed)
+        _log(run, user, ADDITION, [{"added": {}}])
         transaction.on_commit(send_hint, robust=True)
     return run
 
 
-def check_again(*, run: ImportRun, encoding: str) -> None:
+def check_again(*, run: ImportRun, encoding: str, user: "User") -> None:
     """Have a file that wasn't applied read in another encoding. Raises ImportRefusedError: file_gone, encoding_unknown,
     wrong_state."""
     packed = ImportFile.objects.filter(run=run).values_list("content", flat=True).first()
@@ -59,6 +61,7 @@ def check_again(*, run: ImportRun, encoding: str) -> None:
             raise ImportRefusedError(reason="wrong_state")
         ImportFile.objects.filter(run=run).update(sample={})
         run.problems.all().delete()
+        _log(run, user, CHANGE, [{"changed": {"fields": ["encoding"]}}])
         transaction.on_commit(send_hint, robust=True)
 
 
@@ -80,7 +83,14 @@ def apply_import(*, run: ImportRun, skip_wrong: bool, user: "User") -> None:
         )
         if not taken:
             raise ImportRefusedError(reason="wrong_state")
+        parts = [gettext("Apply"), gettext("Leave the wrong rows out")]
+        _log(run, user, CHANGE, " · ".join(parts if skip_wrong else parts[:1]))
         transaction.on_commit(send_hint, robust=True)
+
+
+def _log(run: ImportRun, user: "User", flag: int, message: str | list[dict[str, Any]]) -> None:
+    """A line in the history of the import itself."""
+    LogEntry.objects.log_actions(user.pk, [run], flag, change_message=message)
 
 
 def send_hint() -> None:

@@ -4,13 +4,13 @@ Rows are taken in slices, each with a few statements: one for the codes of each 
 there. 100,000 prices take 400 statements.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import BigIntegerField, F, Func
+from django.db.models import BigIntegerField, F, Func, QuerySet
 
 from retail.database.statements import field_of
 from retail.domain.batches import batched
@@ -203,7 +203,18 @@ def _fetch(plan: Plan, keys: list[tuple[Any, ...]]) -> dict[tuple[Any, ...], tup
     kind = plan.kind
     if not keys:
         return {}
-    found_by = kind.model._default_manager.all()
+    names = tuple(dict.fromkeys([*kind.key, *(column.field for column in kind.columns)]))
+    rows = with_keys(kind, kind.model._default_manager.order_by(), keys).values_list("pk", *names)
+    take = itemgetter(*range(1, len(kind.key) + 1))
+    found: dict[tuple[Any, ...], tuple[int, Values]] = {}
+    for row in rows:
+        key = take(row) if len(kind.key) > 1 else (row[1],)
+        found[key] = (row[0], dict(zip(names, row[1:], strict=True)))
+    return found
+
+
+def with_keys(kind: Kind, rows: "QuerySet[Any]", keys: Sequence[tuple[Any, ...]]) -> "QuerySet[Any]":
+    """Of the rows those with these keys, and some more: each part of a key is asked for by itself."""
     for index, name in enumerate(kind.key):
         wanted = {key[index] for key in keys}
         field = field_of(kind.model, name)
@@ -211,17 +222,10 @@ def _fetch(plan: Plan, keys: list[tuple[Any, ...]]) -> dict[tuple[Any, ...], tup
             # As headquarters' unique index has it (cdx/capture/unique.py). Asked for NULL, SQLite would take that
             # column's own index, which has nearly all rows under it, for each slice of the file.
             nothing = Func(F(name), template="COALESCE(%(expressions)s, 0)", output_field=BigIntegerField())
-            found_by = found_by.alias(**{f"{name}_or_0": nothing})
+            rows = rows.alias(**{f"{name}_or_0": nothing})
             name, wanted = f"{name}_or_0", {value or 0 for value in wanted}
-        found_by = found_by.filter(**{f"{name}__in": among([*map(stored(field), wanted)])})
-    names = tuple(dict.fromkeys([*kind.key, *(column.field for column in kind.columns)]))
-    rows = found_by.order_by().values_list("pk", *names)
-    take = itemgetter(*range(1, len(kind.key) + 1))
-    found: dict[tuple[Any, ...], tuple[int, Values]] = {}
-    for row in rows:
-        key = take(row) if len(kind.key) > 1 else (row[1],)
-        found[key] = (row[0], dict(zip(names, row[1:], strict=True)))
-    return found
+        rows = rows.filter(**{f"{name}__in": among([*map(stored(field), wanted)])})
+    return rows
 
 
 def _compare(plan: Plan, number: int, values: Values, there: tuple[int, Values] | None) -> None:

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from retail.cdx.publish.hints import hint_on_commit
 
+from .history import log_rows
 from .kinds import KINDS
 from .models import ImportFile, ImportProblem, ImportRun, ImportState
 from .planning import Plan, make_plan
@@ -94,6 +95,7 @@ def _work(run: ImportRun, owner: str) -> None:
         try:
             with transaction.atomic(durable=True):
                 write_plan(plan)
+                log_rows(run=run, plan=plan)
                 _finish(run, owner, plan, ImportState.APPLIED)
                 hint_on_commit()
         except PlanOutdatedError:

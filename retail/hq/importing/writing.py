@@ -98,7 +98,7 @@ def _insert(plan: Plan) -> None:
         [store(values[name] if name in values else field.get_default()) for name, field, store in places]
         for values in plan.inserts
     ]
-    _many(insert_sql(model, fields), lines)
+    execute_many(insert_sql(model, fields), lines)
     for values, name, code in late:
         _link(plan, values, name, code)
 
@@ -116,7 +116,7 @@ def _update(plan: Plan) -> None:
         if late:
             after = [_late_key(plan, value) if isinstance(value, Late) else value for value in after]
         lines.append([*(store(value) for store, value in zip(places, after, strict=True)), update.pk])
-    _many(update_sql(model, fields), lines)
+    execute_many(update_sql(model, fields), lines)
 
 
 def _has_late(plan: Plan) -> bool:
@@ -137,7 +137,7 @@ def _late_key(plan: Plan, late: Late) -> int:
     return key
 
 
-def _many(sql: str, lines: list[list[Any]]) -> None:
+def execute_many(sql: str, lines: list[list[Any]]) -> None:
     with connection.cursor() as cursor:
         for some in batched(lines, MANY):
             cursor.executemany(sql, some)

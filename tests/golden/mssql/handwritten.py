@@ -6,6 +6,8 @@ A module that opens a cursor and isn't here (nor in `OTHER_VENDORS_ONLY`) fails 
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
+
 from retail import checks
 from retail.cdx import rows
 from retail.cdx.capture import sqlserver, unique
@@ -51,6 +53,7 @@ def _imports() -> Iterator[str]:
     for model in dict.fromkeys(kind.model for kind in KINDS.values()):
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]
         yield from (insert_sql(model, fields), update_sql(model, fields))
+    yield insert_sql(LogEntry, [field for field in LogEntry._meta.concrete_fields if not field.primary_key])
 
 
 def _fields_of_heads() -> list[Any]:

@@ -38,7 +38,8 @@ UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SAID_SO = {
     "Evertill", "CSV", "Excel", "xlsx", "JPEG", "PNG", "WebP", "GIF", "SVG", "data", "kB", "MB", "PIN", "POS", "UUID",
     "ID", "IP", "HTTP", "Accept", "GET", "POST", "LDAP", "Mac", "Control", "Command", "WebUSB", "Serial", "Web", "USB",
-    "JWT", "Ed25519", "base64url", "CN", "US", "CNY", "ISO", "QR", "URL", "UTF", "GB", "GBK", "Windows", "Tab", "sha256", "esc", "AM", "PM",
+    "JWT", "Ed25519", "base64url", "CN", "US", "CNY", "ISO", "QR", "URL", "Tab", "sha256", "esc", "AM", "PM",
+    "UTF", "GB", "GBK", "Windows",  # encodings
     "English", "en", "zh", "hans",
     "pbkdf", "md",  # how a password is kept, on the user's page
 }  # fmt: skip

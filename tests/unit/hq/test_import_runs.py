@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.utils import timezone
 
@@ -264,6 +265,7 @@ def test_who_lost_the_lease_while_writing_writes_nothing(user, shop, monkeypatch
     run.refresh_from_db()
     assert run.state == ImportState.APPLYING
     assert m.Price.objects.count() == 0
+    assert not LogEntry.objects.filter(content_type__model="price").exists()
 
 
 def test_an_error_of_ours_is_tried_three_times_and_then_said(user, shop, monkeypatch):
