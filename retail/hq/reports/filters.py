@@ -1,4 +1,5 @@
-"""From the address of a page to what is summed: a Selection. Values that make no sense count as not given."""
+"""From the address of a page to what is summed: a Selection. Values that make no sense count as not given; of dates the
+page says so (`notices`)."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,13 +11,13 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count, Q
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from retail.domain.report import SOLD
 from retail.masterdata.models import OrganisationUnit, Register, Store
 from retail.transactions.models import Transaction
 
-from .periods import CUSTOM, PRESETS, Period, Span, span_of_dates
+from .dates import read_dates
+from .periods import CUSTOM, PRESETS, Period, Span
 from .rights import visible_stores
 
 
@@ -36,6 +37,7 @@ class Selection:
     register: str = ""
     currency: str = ""
     currencies: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def digits(self) -> int:
@@ -71,7 +73,7 @@ def read_selection(values: Mapping[str, Any], user: User | AnonymousUser) -> Sel
         store = ""
     register = str(values.get("register", ""))
     today = local_today(stores or known)
-    preset, span = _read_period(values, today)
+    preset, span, notices = _read_period(values, today)
     selection = Selection(
         span=span,
         preset=preset,
@@ -82,6 +84,7 @@ def read_selection(values: Mapping[str, Any], user: User | AnonymousUser) -> Sel
         unit=unit if below else "",
         store=store,
         register=register if register in registers_of(store) else "",
+        notices=notices,
     )
     return _with_currency(selection, str(values.get("currency", "")))
 
@@ -108,21 +111,17 @@ def local_today(stores: Mapping[str, Store]) -> date:
     return now.astimezone(ZoneInfo(zones[0][0])).date() if zones else now.date()
 
 
-def _read_period(values: Mapping[str, Any], today: date) -> tuple[str, Span]:
+def _read_period(values: Mapping[str, Any], today: date) -> tuple[str, Span, tuple[str, ...]]:
+    """The preset, what it means today, and what the page has to say of it."""
     preset = str(values.get("period", ""))
-    first, last = _date(values.get("from")), _date(values.get("to"))
-    if preset == CUSTOM and (first or last):
-        return CUSTOM, span_of_dates(first or last or today, last or today)
+    notices: tuple[str, ...] = ()
+    if preset == CUSTOM:
+        span, notices = read_dates(values.get("from"), values.get("to"), today)
+        if span is not None:
+            return CUSTOM, span, notices
     if preset not in PRESETS:
         preset = "week"
-    return preset, PRESETS[preset][1](today)
-
-
-def _date(value: object) -> date | None:
-    try:
-        return parse_date(str(value or ""))
-    except ValueError:  # well written, but no such day
-        return None
+    return preset, PRESETS[preset][1](today), notices
 
 
 def _with_currency(selection: Selection, wanted: str) -> Selection:

@@ -83,7 +83,8 @@ CUSTOM = "dates"
 
 
 def span_of_dates(first: date, last: date) -> Span:
-    """Any dates, in either order; before them: as many days that end the day before."""
+    """Two dates, in either order, at most LONGEST days from the first on; before them: as many days that end the day
+    before."""
     first, last = min(first, last), max(first, last)
-    period = Period(max(first, last - timedelta(LONGEST - 1)), last)
+    period = Period(first, min(last, first + timedelta(LONGEST - 1)))
     return Span(period, period.moved(-period.days))

@@ -19,11 +19,12 @@ Tea 12.90 a piece, rice 5.50 a kilogram. Monday 5 January 2026 (the period) and 
 
 import csv
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
+from django.utils import timezone
 
 from retail.hq.models import StoreRight
 from retail.hq.reports import views
@@ -118,6 +119,46 @@ def test_a_day_without_a_sale_has_its_row(page):
         ("2026-01-05", "3", "91.80"),
         ("2026-01-06", "0", "0.00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "first", "last", "told"),
+    [
+        # Near the ends of the calendar there is nothing to compare with: of such a date the page says so.
+        ("from=0001-01-01&to=2026-01-05", "2026-01-05", "2026-01-05", "Only dates from 1990-01-01 to "),
+        ("from=2026-01-01&to=9999-12-31", "2026-01-01", None, "Only dates from 1990-01-01 to "),
+        ("from=9999-12-31&to=0001-01-02", None, None, "Only dates from 1990-01-01 to "),
+        # What is too long keeps its beginning, in either order: 1,100 days.
+        (
+            "from=2020-01-01&to=2026-01-05",
+            "2020-01-01",
+            "2023-01-04",
+            "three years at most: this one ends on 2023-01-04",
+        ),
+        (
+            "from=2026-01-05&to=2020-01-01",
+            "2020-01-01",
+            "2023-01-04",
+            "three years at most: this one ends on 2023-01-04",
+        ),
+        ("from=2026-01-05&to=2026-13-45", "2026-01-05", None, ""),
+        (DAY[13:], "2026-01-05", "2026-01-05", ""),
+    ],
+)
+def test_odd_dates_are_said_to_be_so(page, dates, first, last, told):
+    """On every page, of which some count back from their dates; None: as of today."""
+    today = timezone.now().date()
+    for name in EVERY:
+        answer = page.get(f"/admin/reports/{name}/?period=dates&{dates}")
+        assert answer.status_code == 200, name
+        selection = answer.context["selection"]
+        assert (told in answer.content.decode(), len(selection.notices)) == (True, bool(told)), name
+        if first:
+            assert selection.span.period.first.isoformat() == first
+            assert abs(selection.span.period.last - (date.fromisoformat(last) if last else today)) <= timedelta(1)
+        else:
+            assert selection.preset == "week"
+    assert page.get(f"/admin/reports/z/z.csv?period=dates&{dates}").status_code == 200
 
 
 def test_hours_are_those_of_the_stores_own_clocks(page):
