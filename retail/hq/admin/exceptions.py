@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _now
@@ -32,6 +32,7 @@ from .exception_filters import AgeFilter, StateFilter
 from .fact_texts import kind_text
 from .filters import StoreNumberFilter
 from .labels import Tone, show_label
+from .links import link_to
 from .rights import StoreBound
 from .steps import Outcome, run_step
 
@@ -93,7 +94,7 @@ class BookExceptionAdmin(StoreBound, ReadOnlyAdmin):
     @admin.display(description=_("journal"))
     def shown_journal(self, exception: BookException) -> str:
         journal = Journal.objects.filter(uuid=exception.journal).first()
-        return "–" if journal is None else _link("journal", journal.pk, journal)
+        return "–" if journal is None else link_to("transactions_journal", journal.pk, journal)
 
     @admin.display(description=_("detail"))
     def shown_detail(self, exception: BookException) -> SafeString | str:
@@ -211,9 +212,4 @@ class BookExceptionAdmin(StoreBound, ReadOnlyAdmin):
 
 def _document(row: RawDocument) -> SafeString:
     text = f"#{row.seq} {kind_text(row.kind)} {row.business_date} · {row.get_state_display()} · {row.uuid}"
-    return _link("rawdocument", row.pk, text)
-
-
-def _link(model: str, pk: int, text: object) -> SafeString:
-    url = reverse(f"admin:transactions_{model}_change", args=[pk])
-    return format_html('<a class="text-primary-600 dark:text-primary-500" href="{}">{}</a>', url, text)
+    return link_to("transactions_rawdocument", row.pk, text)

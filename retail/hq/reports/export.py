@@ -9,7 +9,8 @@ from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from .table import Report, write
-from .zs import STATES, TOTALS, read_z
+from .z_parts import ZTable, list_parts
+from .zs import STATES, TOTALS, ZRow, read_z
 
 Cells = list[str]
 
@@ -49,17 +50,27 @@ def report_lines(report: Report) -> Iterator[Cells]:
 
 def z_lines(rows: QuerySet[Any], digits: int) -> Iterator[Cells]:
     """Every Z of the selection, not only the page that is shown."""
-    head = [_("Business date"), _("Store"), _("Register"), _("Closed by"), _("State"), _("Currency")]
-    yield [*head, *(str(label) for _name, label, _unit in TOTALS)]
+    yield [*_z_head(), *(str(label) for _name, label, _unit in TOTALS)]
     for row in rows.iterator(chunk_size=2_000):
         z = read_z(row)
-        shift = z.shift
-        yield [
-            shift.business_date.isoformat(),
-            safe(shift.store),
-            safe(shift.register),
-            safe(shift.closed_by),
-            str(STATES[z.state][0]),
-            z.currency,
-            *(write(value, unit, digits) for value, (_name, _label, unit) in zip(z.values, TOTALS, strict=True)),
-        ]
+        values = zip(z.values, TOTALS, strict=True)
+        yield [*_z_cells(z), *(write(value, unit, digits) for value, (_name, _label, unit) in values)]
+
+
+def z_part_lines(table: ZTable, rows: QuerySet[Any], digits: int) -> Iterator[Cells]:
+    """A line for each tender, or each tax, of every Z of the selection."""
+    yield [*_z_head(), _("Code"), *(str(label) for _name, label, _unit in table.columns)]
+    for row, code, values in list_parts(table, rows.iterator(chunk_size=2_000)):
+        cells = zip(values, table.columns, strict=True)
+        shown = (write(value, unit, digits) for value, (_name, _label, unit) in cells)
+        yield [*_z_cells(read_z(row)), safe(code), *shown]
+
+
+def _z_head() -> Cells:
+    return [_("Business date"), _("Store"), _("Register"), _("Closed by"), _("State"), _("Currency")]
+
+
+def _z_cells(z: ZRow) -> Cells:
+    shift = z.shift
+    named = (safe(shift.store), safe(shift.register), safe(shift.closed_by))
+    return [shift.business_date.isoformat(), *named, str(STATES[z.state][0]), z.currency]

@@ -11,8 +11,9 @@ from retail.domain.money import to_decimal
 
 from ..admin.numbers import show_scaled
 
-# money: minor units; quantity: 1/1 000; hundredth: 1/100; ppm: parts per million, shown in percent
-Unit = Literal["count", "money", "quantity", "hundredth", "ppm"]
+# money: minor units; quantity: 1/1 000; hundredth: 1/100; ppm: parts per million, shown in percent; rate: the same of a
+# tax, shown exactly
+Unit = Literal["count", "money", "quantity", "hundredth", "ppm", "rate"]
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ def change_ppm(now: int, before: int) -> int | None:
 
 def decimals(unit: Unit, digits: int) -> tuple[int, int]:
     """Scale of a unit, and how many decimals are shown at least. `digits`: those of the currency."""
-    return {"count": (0, 0), "money": (digits, digits), "quantity": (3, 0), "hundredth": (2, 2), "ppm": (4, 1)}[unit]
+    fixed = {"count": (0, 0), "quantity": (3, 0), "hundredth": (2, 2), "ppm": (4, 1), "rate": (4, 0)}
+    return (digits, digits) if unit == "money" else fixed[unit]
 
 
 def show(value: int | None, unit: Unit, digits: int) -> str:
@@ -83,7 +85,8 @@ def show(value: int | None, unit: Unit, digits: int) -> str:
     scale, least = decimals(unit, digits)
     if unit == "ppm":  # one decimal says enough of a change
         return f"{number_format(round(to_decimal(value, digits=4, least=0), 1), 1, use_l10n=True)} %"
-    return show_scaled(value, digits=scale, least=least)
+    shown = show_scaled(value, digits=scale, least=least)
+    return f"{shown} %" if unit == "rate" else shown
 
 
 def write(value: int | None, unit: Unit, digits: int) -> str:

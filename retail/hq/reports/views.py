@@ -14,13 +14,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from .catalogue import PAGES, Z_TITLE
-from .export import report_lines, stream_csv, z_lines
+from .export import report_lines, stream_csv, z_lines, z_part_lines
 from .filters import Selection, read_selection
 from .form import show_form
 from .rights import PERMISSION
 from .shown import list_tiles, show_period, show_section
+from .z_parts import TABLES
 from .zs import STATES, TOTALS, list_zs
-from .zs_shown import show_states, show_zs
+from .zs_shown import show_parts, show_states, show_zs
 
 Z_ROWS = 50  # a page
 
@@ -67,13 +68,15 @@ def z_page(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in STATES else ""
     found = Paginator(list_zs(selection, state), Z_ROWS).get_page(request.GET.get("page"))
+    shifts = list(found.object_list)
     context = _context(request, selection, "z", Z_TITLE)
     context |= {
         "states": show_states(selection),
         "state": state,
         "columns": [label for _name, label, _unit in TOTALS],
         "page": found,
-        "rows": show_zs(found.object_list, selection),
+        "rows": show_zs(shifts, selection),
+        "parts": show_parts(shifts, selection),
         "state_choices": [(name, label) for name, (label, _condition) in STATES.items()],
     }
     return TemplateResponse(request, "admin/reports/z.html", context)
@@ -84,6 +87,15 @@ def z_csv(request: HttpRequest) -> HttpResponseBase:
     selection = read_selection(request.GET, request.user)
     rows = list_zs(selection, request.GET.get("state", ""))
     return stream_csv(_file_name(selection, "z"), z_lines(rows, selection.digits))
+
+
+@_reader
+def z_part_csv(request: HttpRequest, table: str) -> HttpResponseBase:
+    if table not in TABLES:
+        raise Http404
+    selection = read_selection(request.GET, request.user)
+    rows = list_zs(selection, request.GET.get("state", ""))
+    return stream_csv(_file_name(selection, table), z_part_lines(TABLES[table], rows, selection.digits))
 
 
 def _file_name(selection: Selection, table: str) -> str:

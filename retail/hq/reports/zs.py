@@ -16,16 +16,23 @@ STATES: dict[str, tuple[Any, Q]] = {
     "differs": (_("Differs"), Q(z_confirmed=False)),
     "waiting": (_("Waiting for documents"), Q(z_confirmed=None)),
 }
-# Members of a Z's totals, as sealed; one of schema 1 has no returns.
+# Members of a Z's totals, as sealed, and the float that the shift was opened with. One of schema 1 has fewer.
 TOTALS: tuple[tuple[str, Any, Unit], ...] = (
     ("sales", _("Sales"), "count"),
     ("returns", _("Returned receipts"), "count"),
     ("voids", _("Voids"), "count"),
+    ("suspends", _("Put aside"), "count"),
+    ("recalls", _("Recalled"), "count"),
+    ("no_sales", _("No sale"), "count"),
     ("gross", _("Gross"), "money"),
     ("discount", _("Discount"), "money"),
     ("tax", _("Tax"), "money"),
     ("return_total", _("Returns"), "money"),
     ("total", _("Total"), "money"),
+    ("opening_float", _("Opening float"), "money"),
+    ("floats", _("Floats"), "money"),
+    ("removals", _("Removals"), "money"),
+    ("drops", _("Drops to the safe"), "money"),
     ("expected_cash", _("Expected cash"), "money"),
     ("counted_cash", _("Counted cash"), "money"),
     ("difference", _("Difference"), "money"),
@@ -62,9 +69,14 @@ def count_states(selection: Selection) -> dict[str, int]:
     return dict(list_zs(selection).order_by().aggregate(**counts))
 
 
+def read_totals(shift: Shift) -> dict[str, int | None]:
+    """By the names of TOTALS. As sealed: whatever a till wrote there, only integers count."""
+    sealed = shift.z_totals if isinstance(shift.z_totals, dict) else {}
+    known = sealed | {"opening_float": None if shift.opened_at is None else shift.opening_float}
+    return {name: value if isinstance(value := known.get(name), int) else None for name, *_rest in TOTALS}
+
+
 def read_z(row: Any) -> ZRow:
-    """`row` of `list_zs`. Totals are as sealed: whatever a till wrote there, only integers count."""
-    totals = row.z_totals if isinstance(row.z_totals, dict) else {}
-    values = tuple(value if isinstance(value := totals.get(name), int) else None for name, *_rest in TOTALS)
+    """`row` of `list_zs`."""
     states = {True: "confirmed", False: "differs", None: "waiting"}
-    return ZRow(row, row.currency_ or "", states[row.z_confirmed], values)
+    return ZRow(row, row.currency_ or "", states[row.z_confirmed], tuple(read_totals(row).values()))

@@ -1,16 +1,19 @@
 """Z reports as their page needs them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
+from retail.transactions.models import Shift
+
 from ..admin.labels import Tone
 from .filters import Selection
-from .names import name_staff, name_stores
+from .names import name_staff, name_stores, name_tenders
 from .shown import Cell, Tile
 from .table import show
+from .z_parts import TABLES, Values, ZTable, list_parts
 from .zs import STATES, TOTALS, ZRow, count_states, read_z
 
 _TONES: dict[str, Tone] = {"confirmed": "success", "differs": "danger", "waiting": "warning"}
@@ -37,7 +40,7 @@ def show_zs(rows: Iterable[Any], selection: Selection) -> list[ShownZ]:
             z=z,
             store=stores[z.shift.store],
             closed_by=staff.get(z.shift.closed_by, ""),
-            link=reverse("admin:transactions_shift_change", args=[z.shift.pk]),
+            link=_link(z.shift),
             state=str(STATES[z.state][0]),
             tone=_TONES[z.state],
             cells=[
@@ -47,6 +50,55 @@ def show_zs(rows: Iterable[Any], selection: Selection) -> list[ShownZ]:
         )
         for z in zs
     ]
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """A row of a table of parts: `link` is the shift's page."""
+
+    link: str
+    shift: Shift
+    name: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class ShownParts:
+    name: str
+    table: ZTable
+    rows: list[ShownPart]
+
+
+def show_parts(shifts: Sequence[Any], selection: Selection) -> list[ShownParts]:
+    """The parts of one page of Zs, a table each."""
+    return [
+        ShownParts(
+            name,
+            table,
+            [
+                ShownPart(_link(shift), shift, label, _cells(table, values, selection.digits))
+                for shift, label, values in _named(name, list(list_parts(table, shifts)))
+            ],
+        )
+        for name, table in TABLES.items()
+    ]
+
+
+def _named(name: str, parts: list[tuple[Any, str, Values]]) -> Iterator[tuple[Any, str, Values]]:
+    codes = {code for _shift, code, _values in parts}
+    names = name_tenders(codes) if name == "z-tenders" else {code: code for code in codes}
+    return ((shift, names[code], values) for shift, code, values in parts)
+
+
+def _cells(table: ZTable, values: Values, digits: int) -> list[Cell]:
+    return [
+        Cell(show(value, unit, digits), name == "difference" and bool(value))
+        for value, (name, _label, unit) in zip(values, table.columns, strict=True)
+    ]
+
+
+def _link(shift: Shift) -> str:
+    return reverse("admin:transactions_shift_change", args=[shift.pk])
 
 
 def show_states(selection: Selection) -> list[Tile]:

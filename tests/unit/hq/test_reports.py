@@ -293,6 +293,7 @@ def test_only_who_may_see_transactions(sold):
     paths = [f"/admin/reports/{name}/" for name in EVERY] + [
         "/admin/reports/stores/stores.csv",
         "/admin/reports/z/z.csv",
+        "/admin/reports/z/z-tenders.csv",
     ]
     assert {page.get(path).status_code for path in paths} == {403}
     assert {Client().get(path).status_code for path in paths} == {302}
@@ -379,3 +380,58 @@ class TestZ:
             ["0002-01"],
         ]
         assert len(rows(page, "z", query=self.QUERY)) == 3
+
+    def test_with_what_the_drawer_was_opened_for(self, page, be_node, sold):
+        till = Till(be_node("server").hq, ordinal=2)
+        till.open_shift(float_=10_000)
+        till.ring({"quantity": 2_000})
+        till.suspend({})
+        till.no_sale()
+        till.move_cash("float", 2_000)
+        till.move_cash("removal", 300)
+        till.move_cash("drop", 5_000)
+        till.close_shift()
+        till.z()
+        post(till)
+        names = ("Put aside", "Recalled", "No sale", "Opening float", "Floats", "Removals", "Drops to the safe")
+        found = rows(page, "z", query=self.QUERY)
+        assert picked(found, *names, "Expected cash") == [
+            ("1", "0", "1", "100.00", "20.00", "3.00", "50.00", "92.80")  # 100 + 25.80 + 20 − 3 − 50
+        ]
+
+    def test_tenders_with_what_was_declared_and_taxes_by_rate(self, page, be_node, sold):
+        """Of two counts of the cash the last one stands, against what was there when it was made."""
+        till = Till(be_node("server").hq, ordinal=2)
+        till.open_shift(float_=10_000)
+        till.ring({"quantity": 2_000})
+        till.ring({}, tender="card")
+        till.declare(cash=99_999, card=1_200, voucher=0)
+        till.move_cash("drop", 5_000)
+        till.declare(cash=7_590)
+        till.ring({})
+        till.close_shift()
+        till.z()
+        post(till)
+        columns = ("Register", "Code", "Payments", "Amount", "Expected when counted", "Declared", "Difference")
+        assert picked(rows(page, "z", "z-tenders", query=self.QUERY), *columns) == [
+            ("0001-01", "cash", "2", "38.70", "75.80", "75.90", "0.10"),  # 100 + 25.80 − 50
+            ("0001-01", "card", "1", "12.90", "12.90", "12.00", "-0.90"),
+            ("0001-01", "voucher", "", "", "0.00", "0.00", "0.00"),
+        ]
+        taxes = rows(page, "z", "z-taxes", query=self.QUERY)
+        # 2.97 + 1.48 + 1.48: rounded a line
+        assert picked(taxes, "Code", "Rate (%)", "Base", "Tax") == [("VAT13", "13", "51.60", "5.93")]
+        shown = page.get(f"/admin/reports/z/?{self.QUERY}")
+        assert [[row.name for row in part.rows] for part in shown.context["parts"]] == [
+            ["cash Cash", "card", "voucher"],
+            ["VAT13"],
+        ]
+        assert "13 %" in shown.content.decode()
+        assert page.get(f"/admin/reports/z/z-nonsense.csv?{self.QUERY}").status_code == 404
+
+    def test_what_a_till_wrote_otherwise_is_left_out(self, page, shifts):
+        odd = [None, "cash", {"tender": 5}, {"tender": "cash", "count": "1", "amount": 2_580}]
+        Shift.objects.update(z_totals={"tenders": odd, "taxes": "none", "floats": "1"})
+        columns = ("Code", "Payments", "Amount", "Declared")
+        assert picked(rows(page, "z", "z-tenders", query=self.QUERY), *columns) == [("cash", "", "25.80", "")] * 3
+        assert rows(page, "z", "z-taxes", query=self.QUERY) == []
