@@ -22,6 +22,7 @@ from . import (
     registers,
     shifts,
     staff,
+    transactions,
     users,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "registers",
     "shifts",
     "staff",
+    "transactions",
     "users",
 ]
 

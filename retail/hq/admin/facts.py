@@ -1,9 +1,9 @@
-"""What tills sealed and headquarters holds: shown, never changed."""
+"""Sealed documents as headquarters holds them, journals and uploads: shown, never changed."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -12,153 +12,14 @@ from retail.transactions.models import (
     DocumentFlag,
     Journal,
     RawDocument,
-    Transaction,
-    TransactionLine,
-    TransactionTax,
-    TransactionTender,
     UploadSession,
 )
 
 from .base import ReadOnlyAdmin, ReadOnlyInline
-from .fact_texts import HasFlagFilter, KindFilter, ModeFilter, flag_text, kind_text, mode_text
+from .fact_texts import HasFlagFilter, KindFilter, flag_text, kind_text
 from .filters import StoreNumberFilter
 from .nodes import name_senders, senders_of
-from .numbers import show_money, show_scaled
 from .rights import StoreBound, stores_of
-
-
-class LineInline(ReadOnlyInline):
-    model = TransactionLine
-    fields = (
-        "line",
-        "product",
-        "description",
-        "shown_quantity",
-        "shown_price",
-        "shown_discount",
-        "shown_amount",
-        "shown_tax",
-        "voided",
-    )
-    readonly_fields = fields
-
-    @admin.display(description=_("quantity"))
-    def shown_quantity(self, line: TransactionLine) -> str:
-        return show_scaled(line.quantity, digits=3, least=0)
-
-    @admin.display(description=_("unit price"))
-    def shown_price(self, line: TransactionLine) -> str:
-        return show_scaled(line.unit_price, digits=4, least=2)
-
-    @admin.display(description=_("discount"))
-    def shown_discount(self, line: TransactionLine) -> str:
-        """With what it consists of: who or which discount gave how much."""
-        if not line.discounts:
-            return show_money(line.discount) if line.discount else ""
-        parts = []
-        for entry in line.discounts:
-            amount = entry.get("amount")  # as sealed: whatever a till wrote there
-            shown = show_money(amount) if isinstance(amount, int) else "–"
-            parts.append(f"{entry.get('code') or entry.get('by') or '–'} {shown}")
-        return "; ".join(parts)
-
-    @admin.display(description=_("amount"))
-    def shown_amount(self, line: TransactionLine) -> str:
-        return show_money(line.amount)
-
-    @admin.display(description=_("tax"))
-    def shown_tax(self, line: TransactionLine) -> str:
-        return show_money(line.tax)
-
-
-class TaxInline(ReadOnlyInline):
-    model = TransactionTax
-    fields = ("code", "shown_rate", "shown_base", "shown_tax")
-    readonly_fields = fields
-
-    @admin.display(description=_("rate (%)"))
-    def shown_rate(self, tax: TransactionTax) -> str:
-        return show_scaled(tax.rate_ppm, digits=4, least=0)
-
-    @admin.display(description=_("base"))
-    def shown_base(self, tax: TransactionTax) -> str:
-        return show_money(tax.base)
-
-    @admin.display(description=_("tax"))
-    def shown_tax(self, tax: TransactionTax) -> str:
-        return show_money(tax.tax)
-
-
-class TenderInline(ReadOnlyInline):
-    model = TransactionTender
-    fields = ("line", "tender", "shown_tendered", "shown_change", "shown_amount")
-    readonly_fields = fields
-
-    @admin.display(description=_("tendered"))
-    def shown_tendered(self, tender: TransactionTender) -> str:
-        return show_money(tender.tendered)
-
-    @admin.display(description=_("change"))
-    def shown_change(self, tender: TransactionTender) -> str:
-        return show_money(tender.change)
-
-    @admin.display(description=_("amount"))
-    def shown_amount(self, tender: TransactionTender) -> str:
-        return show_money(tender.amount)
-
-
-@admin.register(Transaction)
-class TransactionAdmin(StoreBound, ReadOnlyAdmin):
-    store_by_number = True
-    list_display = (
-        "at",
-        "receipt_number",
-        "shown_kind",
-        "store",
-        "register",
-        "staff",
-        "shown_mode",
-        "shown_total",
-        "flags",
-    )
-    list_display_links = ("at", "receipt_number")
-    list_filter = (StoreNumberFilter, KindFilter, ModeFilter, "business_date")
-    search_fields = ("receipt_number", "uuid", "staff", "register")
-    date_hierarchy = "business_date"
-    ordering = ("-at",)
-    fields = (
-        ("receipt_number", "shown_kind", "shown_mode"),
-        ("store", "register", "staff"),
-        ("business_date", "at", "shift"),
-        ("shown_total", "shown_tax"),
-        ("uuid", "document"),
-    )
-    readonly_fields = ("shown_kind", "shown_mode", "shown_total", "shown_tax")
-    inlines = (LineInline, TaxInline, TenderInline)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Transaction]:
-        rows: QuerySet[Transaction] = super().get_queryset(request)
-        return rows.annotate(flag_count=Count("document__flags"))
-
-    @admin.display(description=_("kind"), ordering="kind")
-    def shown_kind(self, row: Transaction) -> str:
-        return kind_text(row.kind)
-
-    @admin.display(description=_("mode"), ordering="mode")
-    def shown_mode(self, row: Transaction) -> str:
-        return mode_text(row.mode)
-
-    @admin.display(description=_("total"), ordering="total")
-    def shown_total(self, row: Transaction) -> str:
-        return show_money(row.total, row.currency)
-
-    @admin.display(description=_("tax"), ordering="tax")
-    def shown_tax(self, row: Transaction) -> str:
-        return show_money(row.tax, row.currency)
-
-    @admin.display(description=_("flags"), ordering="flag_count")
-    def flags(self, row: Any) -> str:
-        return format_html("⚑ {}", row.flag_count) if row.flag_count else ""
 
 
 class FlagInline(ReadOnlyInline):

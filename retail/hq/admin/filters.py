@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib.admin import RelatedFieldListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter as AutocompleteSelectFilter
+from unfold.contrib.filters.admin import RangeDateFilter
+from unfold.widgets import INPUT_CLASSES
 
 from retail.masterdata.models import Store
 
@@ -46,3 +50,19 @@ class StoreNumberFilter(Dropdown):
 
 class TransactionStoreFilter(StoreNumberFilter):
     path = "transaction__store"
+
+
+class DatesForm(forms.Form):
+    """The browser's own calendar: it speaks the reader's language and needs no script."""
+
+    def __init__(self, name: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for end, label in (("from", _now("From")), ("to", _now("To"))):
+            widget = forms.DateInput(attrs={"type": "date", "aria-label": label, "class": " ".join(INPUT_CLASSES)})
+            self.fields[f"{name}_{end}"] = forms.DateField(label=label, required=False, widget=widget)
+
+
+class DatesFilter(RangeDateFilter):  # type: ignore[misc]
+    """Business dates from–to, both included. Django's row of years, months and days reads every row for each."""
+
+    form_class = DatesForm

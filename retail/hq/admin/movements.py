@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from retail.transactions.models import CashMovement, StockMovement, SuspendedSale
 
 from .base import ReadOnlyAdmin
+from .fact_search import find_stock_movements
 from .fact_texts import kind_text
-from .filters import StoreNumberFilter, TransactionStoreFilter
+from .filters import DatesFilter, StoreNumberFilter, TransactionStoreFilter
 from .numbers import show_money, show_scaled
 from .rights import StoreBound
 
@@ -31,13 +34,19 @@ class StockMovementAdmin(NamesReceipt, StoreBound, ReadOnlyAdmin):
     store_by_number = True
     list_display = ("at", "store", "product", "shown_quantity", "unit", "receipt")
     list_display_links = ("at",)
-    list_filter = (StoreNumberFilter, "business_date")
+    list_filter = (StoreNumberFilter, ("business_date", DatesFilter))
+    list_filter_submit = True
     list_select_related = ("transaction",)
-    search_fields = ("product", "transaction__receipt_number")
-    date_hierarchy = "business_date"
+    search_fields = ("product",)  # `get_search_results` says where it looks
+    search_help_text = _("Product or receipt number")
     ordering = ("-id",)
     fields = (("at", "store", "business_date"), ("product", "shown_quantity", "unit"), ("receipt", "line"))
     readonly_fields = ("receipt", "shown_quantity")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[StockMovement], search_term: str
+    ) -> tuple[QuerySet[StockMovement], bool]:
+        return find_stock_movements(queryset, search_term), False
 
     @admin.display(description=_("quantity"), ordering="quantity")
     def shown_quantity(self, row: StockMovement) -> str:
