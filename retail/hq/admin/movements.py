@@ -36,6 +36,7 @@ class StockMovementAdmin(NamesReceipt, StoreBound, ReadOnlyAdmin):
     list_display_links = ("at",)
     list_filter = (StoreNumberFilter, ("business_date", DatesFilter))
     list_filter_submit = True
+    show_facets = admin.ShowFacets.NEVER  # every choice would be counted over all rows
     list_select_related = ("transaction",)
     search_fields = ("product",)  # `get_search_results` says where it looks
     search_help_text = _("Product or receipt number")

@@ -83,7 +83,8 @@ class LineInline(ReadOnlyInline):
             amount = entry.get("amount")  # as sealed: whatever a till wrote there
             shown = show_money(amount) if isinstance(amount, int) else "–"
             reason = self._reason(str(entry.get("reason") or ""))
-            parts.append(_joined(f"{entry.get('code') or entry.get('by') or '–'} {shown}", reason))
+            given = f"{entry.get('code') or entry.get('by') or ''} {shown}".strip()
+            parts.append(_joined(given, reason))
         return "; ".join(parts)
 
     @admin.display(description=_("amount"))

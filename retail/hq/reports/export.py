@@ -53,8 +53,7 @@ def z_lines(rows: QuerySet[Any], digits: int) -> Iterator[Cells]:
     yield [*_z_head(), *(str(label) for _name, label, _unit in TOTALS)]
     for row in rows.iterator(chunk_size=2_000):
         z = read_z(row)
-        values = zip(z.values, TOTALS, strict=True)
-        yield [*_z_cells(z), *(write(value, unit, digits) for value, (_name, _label, unit) in values)]
+        yield [*_z_cells(z), *(write(z.values[name], unit, digits) for name, _label, unit in TOTALS)]
 
 
 def z_part_lines(table: ZTable, rows: QuerySet[Any], digits: int) -> Iterator[Cells]:

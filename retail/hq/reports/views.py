@@ -20,7 +20,7 @@ from .form import show_form
 from .rights import PERMISSION
 from .shown import list_tiles, show_period, show_section
 from .z_parts import TABLES
-from .zs import STATES, TOTALS, list_zs
+from .zs import DRAWER, SALES, STATES, list_zs
 from .zs_shown import show_parts, show_states, show_zs
 
 Z_ROWS = 50  # a page
@@ -73,7 +73,8 @@ def z_page(request: HttpRequest) -> HttpResponse:
     context |= {
         "states": show_states(selection),
         "state": state,
-        "columns": [label for _name, label, _unit in TOTALS],
+        "columns": [label for _name, label, _unit in SALES],
+        "drawer_columns": [label for _name, label, _unit in DRAWER],
         "page": found,
         "rows": show_zs(shifts, selection),
         "parts": show_parts(shifts, selection),

@@ -57,7 +57,7 @@ TABLES = {
     ),
     "z-taxes": ZTable(
         _("Taxes"),
-        _("Tax"),
+        _("Code"),
         (("rate", _("Rate (%)"), "rate"), ("base", _("Base"), "money"), ("tax", _("Tax"), "money")),
         read_taxes,
     ),

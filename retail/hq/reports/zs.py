@@ -17,36 +17,44 @@ STATES: dict[str, tuple[Any, Q]] = {
     "waiting": (_("Waiting for documents"), Q(z_confirmed=None)),
 }
 # Members of a Z's totals, as sealed, and the float that the shift was opened with. One of schema 1 has fewer.
-TOTALS: tuple[tuple[str, Any, Unit], ...] = (
+Totals = tuple[tuple[str, Any, Unit], ...]
+_SOLD: Totals = (
     ("sales", _("Sales"), "count"),
     ("returns", _("Returned receipts"), "count"),
     ("voids", _("Voids"), "count"),
-    ("suspends", _("Put aside"), "count"),
-    ("recalls", _("Recalled"), "count"),
-    ("no_sales", _("No sale"), "count"),
     ("gross", _("Gross"), "money"),
     ("discount", _("Discount"), "money"),
     ("tax", _("Tax"), "money"),
     ("return_total", _("Returns"), "money"),
     ("total", _("Total"), "money"),
+)
+_BESIDE: Totals = (
+    ("suspends", _("Put aside"), "count"),
+    ("recalls", _("Recalled"), "count"),
+    ("no_sales", _("No sale"), "count"),
     ("opening_float", _("Opening float"), "money"),
     ("floats", _("Floats"), "money"),
     ("removals", _("Removals"), "money"),
     ("drops", _("Drops to the safe"), "money"),
+)
+_CASH: Totals = (
     ("expected_cash", _("Expected cash"), "money"),
     ("counted_cash", _("Counted cash"), "money"),
     ("difference", _("Difference"), "money"),
 )
+TOTALS = _SOLD + _BESIDE + _CASH
+# On the page all of them would be wider than a screen: two tables, and what is missing in the drawer in both.
+SALES, DRAWER = _SOLD + _CASH[-1:], _BESIDE + _CASH
 
 
 @dataclass(frozen=True)
 class ZRow:
-    """`values` in the order of TOTALS; None: the Z doesn't say."""
+    """`values` by the names of TOTALS, in their order; None: the Z doesn't say."""
 
     shift: Shift
     currency: str
     state: str
-    values: tuple[int | None, ...]
+    values: dict[str, int | None]
 
 
 def list_zs(selection: Selection, state: str = "") -> QuerySet[Any]:
@@ -79,4 +87,4 @@ def read_totals(shift: Shift) -> dict[str, int | None]:
 def read_z(row: Any) -> ZRow:
     """`row` of `list_zs`."""
     states = {True: "confirmed", False: "differs", None: "waiting"}
-    return ZRow(row, row.currency_ or "", states[row.z_confirmed], tuple(read_totals(row).values()))
+    return ZRow(row, row.currency_ or "", states[row.z_confirmed], read_totals(row))

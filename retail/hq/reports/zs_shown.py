@@ -14,7 +14,7 @@ from .names import name_staff, name_stores, name_tenders
 from .shown import Cell, Tile
 from .table import show
 from .z_parts import TABLES, Values, ZTable, list_parts
-from .zs import STATES, TOTALS, ZRow, count_states, read_z
+from .zs import DRAWER, SALES, STATES, Totals, ZRow, count_states, read_z
 
 _TONES: dict[str, Tone] = {"confirmed": "success", "differs": "danger", "waiting": "warning"}
 
@@ -28,6 +28,7 @@ class ShownZ:
     state: str
     tone: Tone
     cells: list[Cell]
+    drawer: list[Cell]
 
 
 def show_zs(rows: Iterable[Any], selection: Selection) -> list[ShownZ]:
@@ -43,10 +44,8 @@ def show_zs(rows: Iterable[Any], selection: Selection) -> list[ShownZ]:
             link=_link(z.shift),
             state=str(STATES[z.state][0]),
             tone=_TONES[z.state],
-            cells=[
-                Cell(show(value, unit, selection.digits), name == "difference" and bool(value))
-                for value, (name, _label, unit) in zip(z.values, TOTALS, strict=True)
-            ],
+            cells=_totals(z, SALES, selection.digits),
+            drawer=_totals(z, DRAWER, selection.digits),
         )
         for z in zs
     ]
@@ -88,6 +87,13 @@ def _named(name: str, parts: list[tuple[Any, str, Values]]) -> Iterator[tuple[An
     codes = {code for _shift, code, _values in parts}
     names = name_tenders(codes) if name == "z-tenders" else {code: code for code in codes}
     return ((shift, names[code], values) for shift, code, values in parts)
+
+
+def _totals(z: ZRow, totals: Totals, digits: int) -> list[Cell]:
+    return [
+        Cell(show(z.values[name], unit, digits), name == "difference" and bool(z.values[name]))
+        for name, _label, unit in totals
+    ]
 
 
 def _cells(table: ZTable, values: Values, digits: int) -> list[Cell]:
