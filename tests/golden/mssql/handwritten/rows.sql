@@ -24,5 +24,7 @@ INSERT INTO "masterdata_staffassignment" ("cdx_scope", "staff_id", "store_id", "
 GO
 UPDATE "masterdata_staffassignment" SET "cdx_scope" = ?, "staff_id" = ?, "store_id" = ?, "role_id" = ?, "pin_verifier" = ? WHERE "id" = ?;
 GO
+INSERT INTO "django_admin_log" ("action_time", "user_id", "content_type_id", "object_id", "object_repr", "action_flag", "change_message") VALUES (?, ?, ?, ?, ?, ?, ?);
+GO
 UPDATE "transactions_journal" SET "held_seq" = ?, "held_hash" = ?, "reported_seq" = ?, "reported_hash" = ?, "reported_at" = ? WHERE "id" = ?;
 GO

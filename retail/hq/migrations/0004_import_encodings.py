@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("hq", "0002_imports"),
+        ("hq", "0003_store_rights_protect"),
     ]
 
     operations = [

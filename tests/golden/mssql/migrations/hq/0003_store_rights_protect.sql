@@ -1,0 +1,8 @@
+--
+-- Alter field store on storeright
+--
+-- (no-op)
+--
+-- Alter field unit on storeright
+--
+-- (no-op)
