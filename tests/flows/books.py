@@ -24,7 +24,8 @@ READ: Mapping[str, Callable[[Any], Any]] = {
     ),
     **dict.fromkeys(("at", "opened_at", "closed_at"), instant),
     **dict.fromkeys(("discounts", "z_totals"), data),
-    **dict.fromkeys(("voided", "z_confirmed"), bool),
+    "voided": bool,
+    "return_verified": lambda value: value if value is None else bool(value),
     "business_date": str,
 }
 HEADER = (
@@ -34,7 +35,7 @@ HEADER = (
 LINE = (
     *("line", "product", "barcode", "description", "quantity", "unit_price", "gross", "discount", "amount", "tax"),
     *("voided", "department", "discounts", "override_from", "override_reason"),
-    *("return_document", "return_line", "return_reason"),
+    *("return_document", "return_line", "return_reason", "return_verified", "return_receipt"),
 )
 TAX = ("code", "rate_ppm", "base", "tax")
 TENDER = ("line", "attempt", "tender", "kind", "tendered", "change", "amount", "rounding")
@@ -105,7 +106,8 @@ def _line(line: Row) -> tuple[Any, ...]:
         *(line["unit_price"], line["gross"], line["discount"], line["amount"], line["tax"], line["voided"]),
         *(line.get("department") or "", line.get("discounts") or [], override.get("from")),
         *(override.get("reason") or "", uuid(returned.get("document")), returned.get("line")),
-        returned.get("reason") or "",
+        *(returned.get("reason") or "", returned.get("verified") is True if returned else None),
+        (returned.get("receipt") or "")[:60],
     )
 
 

@@ -98,11 +98,12 @@ class LineInline(ReadOnlyInline):
     @admin.display(description=_("return of"))
     def shown_return(self, line: Any) -> SafeString | str:
         """Receipt and line of what is given back, as far as it is known here, and why."""
-        sold: SafeString | str = ""
+        sold: SafeString | str = line.return_receipt
         if line.return_document is not None:
-            text = f"{line.sold_receipt or line.return_document} / {line.return_line or '–'}"
+            text = f"{line.sold_receipt or line.return_receipt or line.return_document} / {line.return_line or '–'}"
             sold = text if line.sold_pk is None else link_to("transactions_transaction", line.sold_pk, text)
-        return _joined(sold, self._reason(line.return_reason))
+        word = str(_("on the cashier's word")) if line.return_verified is False else ""
+        return _joined(sold, word, self._reason(line.return_reason))
 
     def _reason(self, code: str) -> str:
         return self.reasons.get(code, code)

@@ -24,7 +24,7 @@ from django.urls import reverse
 
 from retail.masterdata import models as m
 from retail.transactions.accept import accept_documents
-from retail.transactions.models import DocumentFlag, Shift, StockMovement, Transaction
+from retail.transactions.models import DocumentFlag, Shift, StockMovement, Transaction, TransactionLine
 from retail.transactions.prepare import Sender
 from tests.unit.transactions.till import NOW, Till, uuid_of
 
@@ -118,6 +118,13 @@ class TestTransaction:
         assert f'href="{address_of(sold)}"' in page.get(address_of(returned)).content.decode()
         Transaction.objects.filter(pk=sold.pk).update(uuid=uuid4())  # as long as the sale isn't here
         assert f"{uuid_of(day.sold)} / 1 · broken" in shown(page, returned)
+
+    def test_a_return_without_a_receipt_says_so(self, page, day):
+        line = posted(day.returned).lines.get(line=1)
+        TransactionLine.objects.filter(pk=line.pk).update(
+            return_document=None, return_line=None, return_receipt="R-17", return_verified=False
+        )
+        assert "R-17 · on the cashier&#x27;s word · broken It is broken" in shown(page, posted(day.returned))
 
     def test_reasons_and_notes(self, page, day):
         assert "left Customer left" in shown(page, posted(day.voided))
