@@ -6,7 +6,6 @@ Node on channel and offline databases only.
 
 import uuid
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -80,14 +79,6 @@ class ChannelDatabase(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def clean(self) -> None:
-        super().clean()
-        if (self.kind == DatabaseKind.OFFLINE) != bool(self.store):
-            raise ValidationError({"store": _("An offline database has a store, a channel database has none.")})
-        others = ChannelDatabase.objects.filter(kind=DatabaseKind.OFFLINE, store=self.store).exclude(pk=self.pk)
-        if self.store and others.exists():
-            raise ValidationError({"store": _("The store has an offline database already.")})
 
 
 class EnrolmentCode(models.Model):

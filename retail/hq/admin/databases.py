@@ -1,10 +1,8 @@
 """Channel data groups, and the databases that get their data: enrolment, full data sync, retirement."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -17,19 +15,14 @@ from retail.cdx.publish.databases import request_full_sync
 from retail.cdx.publish.draining import retire_database
 from retail.hq.nodes.codes import create_enrolment_code
 from retail.hq.rights import StoreScope
-from retail.masterdata.models import Store
 
 from .base import HqAdmin, ReadOnlyInline, action
+from .codes import FixedCodeForm
 from .filters import OwnRelatedFilter
 from .lockouts import LockoutInline
 from .offline import what_is_next
 from .rights import SharedByStores, StoreBound, StoreBoundInline, stores_of
 from .steps import Outcome, run_step
-
-if TYPE_CHECKING:
-    DatabaseModelForm = forms.ModelForm[ChannelDatabase]
-else:
-    DatabaseModelForm = forms.ModelForm
 
 
 def groups_of(scope: StoreScope) -> QuerySet[ChannelDataGroup]:
@@ -67,12 +60,19 @@ class SessionInline(ReadOnlyInline):
     per_page = 20
 
 
-class DatabaseForm(DatabaseModelForm):
-    def clean_store(self) -> str:
-        number: str = self.cleaned_data["store"]
-        if number and not Store.objects.filter(number=number).exists():
-            raise ValidationError(_("There is no store with this number."))
-        return number
+class DatabaseForm(FixedCodeForm):
+    def clean(self) -> dict[str, Any]:
+        """Where the store is none of those that can be chosen, that is said, and no more."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        kind, store = given.get("kind", self.instance.kind), given.get("store", self.instance.store)
+        if "store" in self.errors or "store" not in self.fields:
+            return given
+        if (kind == DatabaseKind.OFFLINE) != bool(store):
+            self.add_error("store", _("An offline database has a store, a channel database has none."))
+        others = ChannelDatabase.objects.filter(kind=DatabaseKind.OFFLINE, store=store).exclude(pk=self.instance.pk)
+        if store and others.exists():
+            self.add_error("store", _("The store has an offline database already."))
+        return given
 
 
 @admin.register(ChannelDatabase)

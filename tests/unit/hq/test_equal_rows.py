@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from retail.cdx.models import ChannelDataGroup
 from retail.masterdata import models as m
 
 from .pages import url_of, values_of
@@ -22,6 +23,15 @@ def page(db):
         User.objects.create_superuser("admin", "", "pw"), backend="django.contrib.auth.backends.ModelBackend"
     )
     return client
+
+
+@pytest.fixture(autouse=True)
+def codes(db):
+    """What the pages let be chosen."""
+    ChannelDataGroup.objects.create(code="NORTH")
+    m.TaxGroup.objects.create(code="S", name_en="Standard")
+    for code in ("pcs", "box"):
+        m.UnitOfMeasure.objects.create(code=code, name_en=code)
 
 
 def a_product(**values):

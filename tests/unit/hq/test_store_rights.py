@@ -176,7 +176,9 @@ def test_the_store_of_an_offline_database_exists(rows, client):
     typed = {"name": "New", "kind": "offline", "group": group.pk, "store": "0777"}
     typed |= {f"{part}-{count}_FORMS": "0" for part in PARTS_OF_A_DATABASE for count in ("TOTAL", "INITIAL")}
     refused = client.post(url_of(ChannelDatabase, "add"), typed)
-    assert refused.context["adminform"].form.errors == {"store": ["There is no store with this number."]}
+    assert refused.context["adminform"].form.errors == {
+        "store": ["Select a valid choice. 0777 is not one of the available choices."]
+    }
     assert client.post(url_of(ChannelDatabase, "add"), typed | {"store": "0009"}).status_code == 302
     assert ChannelDatabase.objects.get(store="0009").state == "pending"
 

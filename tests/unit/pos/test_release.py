@@ -17,7 +17,7 @@ from pos.storage import without_comments
 HASHED = re.compile(r"\.[0-9a-f]{12}\.(js|css|svg|png|woff2)$")
 LIMIT = 120_000
 # Kept free for the next screens; what is seldom needed is loaded later (static/pos/later.js).
-ROOM = 3_000
+ROOM = 1_000
 
 
 @pytest.fixture(scope="module")
