@@ -105,4 +105,4 @@ class FixedCodeForm(AnyModelForm):
         field = self.fields.get(FIXED.get(type(self.instance), ""))
         if field is not None and self.instance.pk:
             field.disabled = True
-            field.help_text = _("Stays as it is: documents and other rows know it by this.")
+            field.help_text = _("Can't be changed later.")

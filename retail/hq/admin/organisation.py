@@ -59,6 +59,7 @@ class HoursInline(HqTab):
 
 class PriceGroupInline(HqTab):
     model = StorePriceGroup
+    verbose_name_plural = _("price groups")
     fields = ("price_group",)
     autocomplete_fields = ("price_group",)
 
