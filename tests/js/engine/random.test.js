@@ -165,11 +165,11 @@ async function settle(rig, till, up) {
     if (!up[name]) await rig[name].up();
   }
   await allowed(till.resume());
-  for (const { attempt, state } of till.state.cart.value.attempts) {
-    if (state === "started") await till.resolveAttempt(attempt, "approved");
-  }
-  // Twice: a second tab may have been faster, and then this one shows what is true.
+  // Twice: a second tab, or what a crashed page had still under way, may have been faster; then this one shows what is true.
   for (let tries = 0; tries < 2; tries += 1) {
+    for (const { attempt, state } of till.state.cart.value.attempts) {
+      if (state === "started") await allowed(till.resolveAttempt(attempt, "approved"));
+    }
     // Whichever way the money goes; an even exchange needs none.
     await allowed(till.pay({ tender: "cash", tendered: 100_000 }));
     await allowed(till.pay({ tender: "cash", tendered: -100_000 }));
